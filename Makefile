@@ -1,0 +1,55 @@
+# `make run` and `make test` do all their own set-up. PYTHON names the interpreter to build .venv with.
+PYTHON ?= python3
+BIN := .venv/bin
+ARCHIVE ?= archive
+PORT ?= 8501
+
+.PHONY: install run test check lint bench browser lock clean
+
+install: .venv/installed
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Cuttings needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+run: install
+	$(BIN)/cuttings --archive $(ARCHIVE) add corpus
+	CUTTINGS_ARCHIVE=$(ARCHIVE) $(BIN)/cuttings app --port $(PORT)
+
+test: install browser
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test
+
+bench: install
+	$(BIN)/python -m benchmarks
+
+# The browser tests drive Debian's Chromium. Where it cannot be installed, one line says what to do.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
+		else \
+			echo "The tests need Chromium: install it (Debian: sudo apt-get install chromium) and run make again."; \
+			exit 1; \
+		fi; }
+
+# Pin every dependency afresh. torch is pinned without the local label of a CPU build.
+lock: install
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --extra dev --strip-extras --allow-unsafe --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+	sed -i 's/^\(torch==[0-9.]*\)+cpu$$/\1/; /^#/d' requirements.lock
+
+clean:
+	rm -rf .venv archive artefacts *.egg-info .mypy_cache .pytest_cache .ruff_cache

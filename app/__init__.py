@@ -1,0 +1,1 @@
+"""The Streamlit pages: parse, call the archive, draw."""

@@ -1,0 +1,175 @@
+"""What the address bar says: query parameters to a view of the page, and back. Pure.
+
+Anyone can write an address, so what makes no sense in one is left out, never an error.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from indexer.records import Filters, Span
+
+LONGEST_QUESTION = 1000
+_LONGEST_NAME = 1000
+_MOST_OUTLETS = 200
+_LAST_PAGE = 1_000_000
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+_NO_FILTERS = Filters()
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+Params = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of the page. `page` counts from 1; `article` is an id, `span` a passage of its text."""
+
+    question: str = ""
+    filters: Filters = _NO_FILTERS
+    page: int = 1
+    article: str | None = None
+    span: Span | None = None
+
+
+def parse(params: Params) -> View:
+    """The view that these parameters ask for; whatever they garble is left at its default."""
+    article = _last(params, "article")[:_LONGEST_NAME] or None
+    return View(
+        question=clean_question(_last(params, "q")),
+        filters=_filters(params),
+        page=_page(_last(params, "page")),
+        article=article,
+        span=_span(_last(params, "span")) if article else None,
+    )
+
+
+def params(view: View) -> dict[str, list[str]]:
+    """The parameters of a view, without those at their default."""
+    filters = view.filters
+    written = {
+        "q": [view.question],
+        "outlet": [name for name in filters.outlets if name is not None],
+        "not": [name for name in filters.not_outlets if name is not None],
+        "unknown": _unknown_written(filters),
+        "after": [filters.after.isoformat() if filters.after else ""],
+        "before": [filters.before.isoformat() if filters.before else ""],
+        "undated": ["1" if filters.undated else ""],
+        "page": [str(view.page) if view.page > 1 else ""],
+        "article": [view.article or ""],
+        "span": [f"{view.span.start}-{view.span.end}" if view.span else ""],
+    }
+    return {name: [value for value in values if value] for name, values in written.items() if any(values)}
+
+
+def href(view: View) -> str:
+    """The link to a view, from any other."""
+    return "?" + urlencode(params(view), doseq=True)
+
+
+def filtered(view: View, filters: Filters) -> View:
+    """The same question under other filters: at its first page, no article open."""
+    return View(question=view.question, filters=filters)
+
+
+def asked(view: View, question: str) -> View:
+    """Another question under the same filters: at its first page, no article open."""
+    return View(question=clean_question(question), filters=view.filters)
+
+
+def opened(view: View, article: str, span: Span | None = None) -> View:
+    """The same list with this article open, at this passage."""
+    return replace(view, article=article, span=span)
+
+
+def closed(view: View) -> View:
+    """The list that the article was opened from."""
+    return replace(view, article=None, span=None)
+
+
+def at_page(view: View, page: int) -> View:
+    """Another page of the same list."""
+    return replace(closed(view), page=page)
+
+
+def clean_question(text: str) -> str:
+    """What is asked: one line, no control characters, at most LONGEST_QUESTION characters."""
+    return _CONTROL.sub(" ", text).strip()[:LONGEST_QUESTION]
+
+
+def first_day(text: str) -> date | None:
+    """The first day of "2014", "2014-05" or "2014-05-31"; `None` for anything else."""
+    parts = _date_parts(text)
+    return _day(parts[0], parts[1] or 1, parts[2] or 1) if parts else None
+
+
+def last_day(text: str) -> date | None:
+    """The last day of "2014", "2014-05" or "2014-05-31"; `None` for anything else."""
+    parts = _date_parts(text)
+    if not parts:
+        return None
+    year, month = parts[0], parts[1] or 12
+    if not (1 <= month <= 12 and year):
+        return None
+    return _day(year, month, parts[2] or calendar.monthrange(year, month)[1])
+
+
+def _date_parts(text: str) -> tuple[int, int, int] | None:
+    found = _DAY.fullmatch(text.strip())
+    if not found:
+        return None
+    year, month, day = (int(part or 0) for part in found.groups())
+    stated_as_zero = (found[2] and not month) or (found[3] and not day)
+    return None if stated_as_zero else (year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _filters(params: Params) -> Filters:
+    unknown = _last(params, "unknown")
+    return Filters(
+        outlets=(*_names(params, "outlet"), *((None,) if unknown == "only" else ())),
+        not_outlets=(*_names(params, "not"), *((None,) if unknown == "not" else ())),
+        after=first_day(_last(params, "after")),
+        before=last_day(_last(params, "before")),
+        undated=_last(params, "undated") == "1",
+    )
+
+
+def _unknown_written(filters: Filters) -> list[str]:
+    if None in filters.outlets:
+        return ["only"]
+    return ["not"] if None in filters.not_outlets else []
+
+
+def _names(params: Params, name: str) -> tuple[str, ...]:
+    given = [value for value in params.get(name, ()) if value and len(value) <= _LONGEST_NAME]
+    return tuple(dict.fromkeys(given))[:_MOST_OUTLETS]
+
+
+def _page(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 7):
+        return 1
+    return min(max(int(text), 1), _LAST_PAGE)
+
+
+def _span(text: str) -> Span | None:
+    found = _SPAN.fullmatch(text)
+    if not found or int(found[1]) >= int(found[2]):
+        return None
+    return Span(int(found[1]), int(found[2]))
+
+
+def _last(params: Params, name: str) -> str:
+    values = params.get(name, ())
+    return values[-1] if values else ""

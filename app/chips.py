@@ -1,0 +1,51 @@
+"""The filters in force, each a link that takes it away. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.address import View, filtered, href
+from app.safe import NOTHING, Markup, element, inner_link, words
+from app.wording import DATE_UNKNOWN, OUTLET_UNKNOWN, shown_range
+from indexer.records import Filters
+
+
+def chips(view: View) -> Markup:
+    """One chip a filter, and one link that clears them all; nothing without filters."""
+    parts = [_chip(label, view, rest) for label, rest in removable(view.filters)]
+    if not parts:
+        return NOTHING
+    clear = inner_link(href(filtered(view, Filters())), words("Clear all filters"), css="cut-clear")
+    return element("nav", *parts, clear, css="cut-chips", attributes={"aria-label": "Filters in force"})
+
+
+def removable(filters: Filters) -> Iterator[tuple[str, Filters]]:
+    """Each filter in words, with the filters that are left without it."""
+    for name in filters.outlets:
+        left = tuple(other for other in filters.outlets if other != name)
+        yield _outlet(name), replace(filters, outlets=left)
+    for name in filters.not_outlets:
+        left = tuple(other for other in filters.not_outlets if other != name)
+        yield f"not: {_outlet(name)}", replace(filters, not_outlets=left)
+    if ranged := shown_range(filters):
+        yield ranged, replace(filters, after=None, before=None)
+    if filters.undated:
+        yield (f"or {DATE_UNKNOWN}" if ranged else DATE_UNKNOWN), replace(filters, undated=False)
+
+
+def _chip(label: str, view: View, rest: Filters) -> Markup:
+    cross = element("span", words("×"), attributes={"aria-hidden": "true"})
+    name = element("span", words(label), attributes={"dir": "auto"})
+    return inner_link(
+        href(filtered(view, rest)),
+        name,
+        words(" "),
+        cross,
+        css="cut-chip",
+        attributes={"aria-label": f"Remove the filter {label}"},
+    )
+
+
+def _outlet(name: str | None) -> str:
+    return OUTLET_UNKNOWN if name is None else name

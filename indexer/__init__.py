@@ -1,0 +1,1 @@
+"""The engine of Cuttings: everything but pixels."""

@@ -1,0 +1,204 @@
+"""`Archive`: six verbs on one noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Literal, Self
+
+from indexer.archive import adding, asking, judging
+from indexer.archive.incoming import Stated
+from indexer.archive.removing import remove
+from indexer.archive.reports import AddReport, Progress
+from indexer.embeddings import Embedder, open_embedder
+from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing
+from indexer.passages import PASSAGE_RULE
+from indexer.records import Article, Description, FacetCount, FileRecord, Filters, Query, Results, Totals
+from indexer.settings import Settings
+from indexer.store import Store, open_store
+
+FORMAT = 1
+"""Of what is stored; raised when a newer Cuttings can no longer read what an older one wrote."""
+
+
+@dataclass(frozen=True)
+class Stats:
+    """What an archive holds and what it was made with."""
+
+    totals: Totals
+    files: int
+    description: Description
+
+
+class Archive:
+    """A press-cuttings library. Opens on first use; safe to use from several threads.
+
+    Every method may raise ArchiveError (see `indexer.errors`) or ServerError; those that embed may
+    raise ModelError. `say` gets one line about slow things that happen once (exporting the model).
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        say: Callable[[str], None] = lambda _: None,
+        embedder: Embedder | None = None,
+    ) -> None:
+        self._settings = settings
+        self._say = say
+        self._given_embedder = embedder
+        self._opening = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def exists(self) -> bool:
+        """Whether anything was ever added here."""
+        return self._store.describe() is not None
+
+    def warm(self) -> None:
+        """Load the model now rather than at the first question."""
+        self._model()
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        *,
+        outlet: str | None = None,
+        published: str | None = None,
+        on_progress: Callable[[Progress], None] = lambda _: None,
+    ) -> AddReport:
+        """Read these files and folders into the archive; make it if need be.
+
+        `outlet` and `published` are what the user knows of all of them; "" takes back what was stated
+        earlier, `None` leaves it. Raises UsageError for a `published` that is no date. KeyboardInterrupt
+        ends it early with everything finished kept; the report says so.
+        """
+        stated = Stated.checked(outlet, published)
+        description = self._store.describe()
+        embedder = self._model()
+        if description is None:
+            self._store.create(self._description_for(embedder))
+        else:
+            self._check(description, embedder)
+        return adding.add(self._store, embedder, paths, stated, on_progress)
+
+    def search(self, query: Query) -> Results:
+        """Answer a question; without words, browse newest first, undated last.
+
+        The filters select, the question orders: totals and facets describe the articles that the
+        filters let through, and every one of them is in the ranking. Raises UsageError.
+        """
+        self._described()
+        return asking.answer(self._store, self._asking_model if query.text.strip() else None, query)
+
+    def facet(self, name: Literal["outlet", "year", "month"], filters: Filters) -> tuple[FacetCount, ...]:
+        """Counts of articles under these filters: outlets most first, years and months in order,
+        unknown last. Articles dated only to the year have no month."""
+        self._described()
+        return asking.facet(self._store, name, filters)
+
+    def totals(self, filters: Filters) -> Totals:
+        """How much these filters let through."""
+        self._described()
+        return asking.totals(self._store, filters)
+
+    def article(self, name: str) -> Article:
+        """The article with this id or source_id; the first by id where several share a source_id.
+
+        Raises ArticleMissing.
+        """
+        self._described()
+        ids = {name} | self._store.articles_named(name)
+        found = self._store.articles(sorted(ids))
+        if not found:
+            raise ArticleMissing(f"No article is called {name!r}; `cuttings list` names them all.")
+        return found.get(name) or found[min(found)]
+
+    def remove(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Remove articles by id or source_id, or everything read from a path (file or folder).
+
+        Returns the ids removed. Raises ArticleMissing, before anything is removed, for a name that is
+        none of these.
+        """
+        self._described()
+        return remove(self._store, names)
+
+    def stats(self) -> Stats:
+        """What the archive holds."""
+        return Stats(self.totals(Filters()), len(self._store.files()), self._described())
+
+    def files(self) -> list[FileRecord]:
+        """Every file read to the end, by path."""
+        self._described()
+        return self._store.files()
+
+    def evaluate(
+        self, questions: Sequence[judging.Question], on_progress: Callable[[int], None] = lambda _: None
+    ) -> judging.Judged:
+        """Measure the retrieval modes on questions with known answers."""
+        self._described()
+        return judging.judge(self._store, self._asking_model, questions, on_progress)
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        if "_store" in self.__dict__:
+            self._store.close()
+
+    @cached_property
+    def _store(self) -> Store:
+        return open_store(self._settings)
+
+    @cached_property
+    def _loaded_model(self) -> Embedder:
+        return self._given_embedder or open_embedder(self._settings, say=self._say)
+
+    def _model(self) -> Embedder:
+        with self._opening:
+            return self._loaded_model
+
+    @property
+    def _asking_model(self) -> Embedder:
+        embedder = self._model()
+        self._check(self._described(), embedder)
+        return embedder
+
+    def _described(self) -> Description:
+        description = self._store.describe()
+        if description is None:
+            raise ArchiveMissing(
+                f"There is no archive at {self._place()} yet; `cuttings add FOLDER` makes one."
+            )
+        if description.format != FORMAT:
+            raise ArchiveMismatch(
+                f"The archive at {self._place()} has format {description.format} and this version of "
+                f"Cuttings reads format {FORMAT}; add the files to {self._elsewhere()}."
+            )
+        return description
+
+    def _check(self, description: Description, embedder: Embedder) -> None:
+        if description.model != embedder.name:
+            raise ArchiveMismatch(
+                f"The archive at {self._place()} was made with the model {description.model}, not with "
+                f"{embedder.name}; set CUTTINGS_MODEL back, or add the files to {self._elsewhere()}."
+            )
+        if description.passage_rule != PASSAGE_RULE:
+            raise ArchiveMismatch(
+                f"The archive at {self._place()} was cut by the passage rule {description.passage_rule}, "
+                f"not by {PASSAGE_RULE}; add the files to {self._elsewhere()}."
+            )
+
+    def _description_for(self, embedder: Embedder) -> Description:
+        return Description(embedder.name, embedder.dimension, PASSAGE_RULE, FORMAT)
+
+    def _place(self) -> str:
+        return self._settings.url or str(self._settings.archive)
+
+    def _elsewhere(self) -> str:
+        return "an empty server" if self._settings.url else "a new archive (CUTTINGS_ARCHIVE)"

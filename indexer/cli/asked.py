@@ -1,0 +1,44 @@
+"""What the options ask for, as filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from indexer.errors import UsageError
+from indexer.metadata import parse_stated
+from indexer.records import Filters, Published
+
+UNKNOWN = "unknown"
+"""How an unknown outlet is asked for."""
+
+_FAR = date(9000, 1, 1)
+"""A filter may name a day that has not come yet."""
+
+
+def filters(
+    outlets: Sequence[str],
+    not_outlets: Sequence[str],
+    after: str | None,
+    before: str | None,
+    undated: bool,
+) -> Filters:
+    """Raises UsageError for a date that is none. A month or year stands for all of its days."""
+    return Filters(
+        outlets=tuple(map(_outlet, outlets)),
+        not_outlets=tuple(map(_outlet, not_outlets)),
+        after=_day("--after", after).first if after else None,
+        before=_day("--before", before).last if before else None,
+        undated=undated,
+    )
+
+
+def _outlet(name: str) -> str | None:
+    return None if name.casefold() == UNKNOWN else name
+
+
+def _day(option: str, value: str) -> Published:
+    found = parse_stated(value, _FAR)
+    if isinstance(found, str):
+        raise UsageError(f"{option} {value!r} is no date: write 2022, 2022-05 or 2022-05-14.")
+    return found

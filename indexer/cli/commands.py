@@ -1,0 +1,230 @@
+"""The commands and their options. What they need is imported when they run, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from indexer.errors import CuttingsError
+
+if TYPE_CHECKING:
+    from indexer.archive import Archive
+
+DONE, SOME_FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
+
+
+class _Group(click.Group):
+    """Errors that Cuttings knows end in their one sentence and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CuttingsError as error:
+            from indexer.cli.printing import plain
+
+            click.echo(f"cuttings: {plain(str(error))}", err=True)
+            ctx.exit(WRONG)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--archive", type=click.Path(path_type=Path), help="The archive's folder [CUTTINGS_ARCHIVE; ./archive]."
+)
+@click.option("--debug", is_flag=True, help="Show where an unexpected error happened.")
+@click.version_option(package_name="cuttings")
+def main(archive: Path | None, debug: bool) -> None:
+    """Your own press-cuttings library: add articles, ask in plain language, quote what you find."""
+    if archive is not None:
+        os.environ["CUTTINGS_ARCHIVE"] = str(archive)
+    if not debug:
+        sys.excepthook = _one_line
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--outlet", help='The outlet of all these files, where you know it; "" takes it back.')
+@click.option("--published", help='Their publication date (2022, 2022-05, 2022-05-14); "" takes it back.')
+@_json
+def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, as_json: bool) -> None:
+    """Add files and folders of articles: txt, md, html, pdf, jsonl, jsonl.gz.
+
+    Can be repeated: what has not changed is left alone, what has changed replaces its old self.
+    """
+    from indexer.cli import as_json as shape
+    from indexer.cli import printing
+    from indexer.cli.progress import adding
+
+    with _archive() as archive, adding() as on_progress:
+        report = archive.add(paths, outlet=outlet, published=published, on_progress=on_progress)
+    if as_json:
+        printing.print_json(shape.add_report(report))
+    else:
+        printing.print_add_report(report)
+    if report.interrupted:
+        sys.exit(INTERRUPTED)
+    sys.exit(SOME_FAILED if report.count("failed") + report.count("partial") else DONE)
+
+
+@main.command()
+@click.argument("text", nargs=-1)
+@click.option("--outlet", "outlets", multiple=True, help='Only this outlet (repeatable; "unknown" too).')
+@click.option(
+    "--not-outlet", "not_outlets", multiple=True, help='Not this outlet (repeatable; "unknown" too).'
+)
+@click.option("--after", help="Published on this day or later (2022, 2022-05 or 2022-05-14).")
+@click.option("--before", help="Published on this day or earlier.")
+@click.option("--undated", is_flag=True, help="Articles without a date; with --after or --before: those too.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many articles.")
+@_json
+def search(
+    text: tuple[str, ...],
+    outlets: tuple[str, ...],
+    not_outlets: tuple[str, ...],
+    after: str | None,
+    before: str | None,
+    undated: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Ask a question. Without one: the newest articles first."""
+    from indexer.cli import as_json as shape
+    from indexer.cli import printing
+    from indexer.cli.asked import filters
+    from indexer.records import Query
+
+    wanted = filters(outlets, not_outlets, after, before, undated)
+    with _archive() as archive:
+        results = archive.search(Query(" ".join(text), wanted, limit))
+    if as_json:
+        printing.print_json(shape.results(results))
+    else:
+        printing.print_results(results)
+
+
+@main.command()
+@click.argument("name", metavar="ID")
+@_json
+def show(name: str, as_json: bool) -> None:
+    """Show one article whole, with where its outlet and date were found. ID: its id or source_id."""
+    from indexer.cli import as_json as shape
+    from indexer.cli import printing
+
+    with _archive() as archive:
+        article = archive.article(name)
+    if as_json:
+        printing.print_json(shape.article(article))
+    else:
+        printing.print_article(article)
+
+
+@main.command(name="list")
+@click.option("--limit", type=click.IntRange(min=1), help="How many articles; all by default.")
+@_json
+def list_(limit: int | None, as_json: bool) -> None:
+    """List the articles, newest first, undated last."""
+    from indexer.cli import as_json as shape
+    from indexer.cli import printing
+    from indexer.records import Filters, Query
+
+    with _archive() as archive:
+        total = archive.totals(Filters()).articles
+        results = archive.search(Query(limit=limit or max(total, 1)))
+    articles = [result.article for result in results.results]
+    if as_json:
+        printing.print_json(shape.listing(results.totals.articles, articles))
+    else:
+        printing.print_listing(results.totals.articles, articles)
+
+
+@main.command()
+@_json
+def stats(as_json: bool) -> None:
+    """What the archive holds and what it was made with."""
+    from indexer.cli import as_json as shape
+    from indexer.cli import printing
+
+    with _archive() as archive:
+        held = archive.stats()
+    if as_json:
+        printing.print_json(shape.stats(held))
+    else:
+        printing.print_stats(held)
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@_json
+def remove(names: tuple[str, ...], as_json: bool) -> None:
+    """Remove articles by id or source_id, or all that came from a file or folder."""
+    from indexer.cli import printing
+
+    with _archive() as archive:
+        removed = archive.remove(names)
+    if as_json:
+        printing.print_json({"removed": list(removed)})
+    else:
+        click.echo(f"{printing.many(len(removed), 'article')} removed.")
+
+
+@main.command(name="eval")
+@click.argument("questions", type=click.Path(path_type=Path))
+@_json
+def evaluate(questions: Path, as_json: bool) -> None:
+    """Measure retrieval on a file of questions with known answers (jsonl, jsonl.gz)."""
+    from indexer.archive import read_questions
+    from indexer.cli import as_json as shape
+    from indexer.cli import printing
+    from indexer.cli.progress import counting
+
+    asked = read_questions(questions)
+    with _archive() as archive, counting("Asking", len(asked)) as on_progress:
+        judged = archive.evaluate(asked, on_progress)
+    if as_json:
+        printing.print_json(shape.judged(judged))
+    else:
+        printing.print_judged(judged)
+
+
+@main.command()
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; there is no login."
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on."
+)
+@click.option(
+    "--allow-host", "names", multiple=True, help="Another name browsers may reach the page by (repeatable)."
+)
+def app(host: str, port: int, names: tuple[str, ...]) -> None:
+    """Serve the page in the browser."""
+    allowed = [word for name in names for word in ("--allow-host", name)]
+    command = [sys.executable, "-m", "app.serve", "--host", host, "--port", str(port), *allowed]
+    try:
+        sys.exit(subprocess.call(command))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _archive() -> Archive:
+    from indexer.archive import Archive
+    from indexer.settings import from_environment
+
+    return Archive(from_environment(os.environ), say=lambda line: click.echo(line, err=True))
+
+
+def _one_line(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> NoReturn:
+    """An error nobody foresaw: one line, and how to see more."""
+    from indexer.cli.printing import plain
+
+    click.echo(
+        f"cuttings: unexpected {kind.__name__}: {plain(str(error))} (cuttings --debug shows where)", err=True
+    )
+    os._exit(WRONG)

@@ -1,0 +1,1 @@
+"""From rankings to an answer: fusion, grouping by article, the sentence to mark, measures. Pure."""

@@ -1,0 +1,187 @@
+"""Records as JSON-able payloads and back, exactly. Knows the field names, and no engine.
+
+A payload holds the whole record, and beside it the fields that are filtered, counted and ordered by:
+`first` and `last` (days as 20220514), `year` ("2022"), `month` ("2022-05", absent when only the year is
+known) and `order`. What is unknown is absent from these.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from indexer.errors import ArchiveError
+from indexer.records import (
+    Alternative,
+    Article,
+    Evidence,
+    FileRecord,
+    Furniture,
+    Passage,
+    Published,
+)
+from indexer.store.where import day_number
+
+Payload: TypeAlias = dict[str, Any]
+"""A JSON object: what an engine keeps beside a point."""
+
+PASSAGE_INDEXES = {
+    "article_id": "keyword",
+    "outlet": "keyword",
+    "first": "integer",
+    "last": "integer",
+}
+ARTICLE_INDEXES = {
+    "outlet": "keyword",
+    "year": "keyword",
+    "month": "keyword",
+    "paths": "keyword",
+    "source_id": "keyword",
+    "first": "integer",
+    "last": "integer",
+    "order": "integer",
+}
+LEDGER_INDEXES = {"kind": "keyword"}
+
+
+def article_to_payload(article: Article, passage_ids: Iterable[str] = ()) -> Payload:
+    """Everything about an article; `passage_ids` are all the passages it has."""
+    payload = {
+        "source_id": article.source_id,
+        "text": article.text,
+        "title": article.title,
+        "published": _published_to_json(article.published),
+        "author": article.author,
+        "url": article.url,
+        "language": article.language,
+        "credit": article.credit,
+        "paths": list(article.paths),
+        "page_starts": list(article.page_starts),
+        "furniture": [asdict(part) for part in article.furniture],
+        "evidence": {field: asdict(one) for field, one in article.evidence.items()},
+        "alternatives": {f: [asdict(one) for one in those] for f, those in article.alternatives.items()},
+        "passage_ids": list(passage_ids),
+        "order": _order(article),
+    }
+    return payload | filter_fields(article)
+
+
+def article_from_payload(article_id: str, payload: Payload) -> Article:
+    """The article that `article_to_payload` was given."""
+    return Article(
+        id=article_id,
+        source_id=payload["source_id"],
+        text=payload["text"],
+        title=payload["title"],
+        outlet=payload.get("outlet"),
+        published=_published_from_json(payload["published"]),
+        author=payload["author"],
+        url=payload["url"],
+        language=payload["language"],
+        credit=payload["credit"],
+        paths=tuple(payload["paths"]),
+        page_starts=tuple(payload["page_starts"]),
+        furniture=tuple(Furniture(**part) for part in payload["furniture"]),
+        evidence={field: Evidence(**one) for field, one in payload["evidence"].items()},
+        alternatives={
+            field: tuple(Alternative(**one) for one in those)
+            for field, those in payload["alternatives"].items()
+        },
+    )
+
+
+def passage_to_payload(passage: Passage, article: Article) -> Payload:
+    """A passage, with its article's filter fields."""
+    payload = asdict(passage)
+    del payload["id"]
+    return payload | filter_fields(article)
+
+
+def passage_from_payload(passage_id: str, payload: Payload) -> Passage:
+    """The passage that `passage_to_payload` was given."""
+    return Passage(
+        id=passage_id,
+        article_id=payload["article_id"],
+        text=payload["text"],
+        start=payload["start"],
+        end=payload["end"],
+        page=payload["page"],
+        paragraph=payload["paragraph"],
+    )
+
+
+def file_to_payload(record: FileRecord) -> Payload:
+    """A file record as the ledger keeps it."""
+    return {"kind": "file"} | asdict(record)
+
+
+def file_from_payload(payload: Payload) -> FileRecord:
+    """The record that `file_to_payload` was given."""
+    return FileRecord(**{field.name: payload[field.name] for field in fields(FileRecord)})
+
+
+def filter_fields(article: Article) -> Payload:
+    """What articles and their passages are filtered and counted by; unknown is absent."""
+    filtered: Payload = {} if article.outlet is None else {"outlet": article.outlet}
+    published = article.published
+    if published is None:
+        return filtered
+    filtered |= {"first": day_number(published.first), "last": day_number(published.last)}
+    filtered |= {"year": f"{published.first.year:04}"}
+    if published.precision != "year":
+        filtered |= {"month": f"{published.first.year:04}-{published.first.month:02}"}
+    return filtered
+
+
+def check_storable(name: str, payload: Payload, vectors: Sequence[Sequence[float]] = ()) -> None:
+    """Refuse what the engines would choke on, or would store and never find again.
+
+    Raises ArchiveError naming `name`: text that is not valid Unicode (lone surrogates), numbers in a
+    vector that are none.
+    """
+    try:
+        json.dumps(payload, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except ValueError as error:
+        raise ArchiveError(f"{name} holds text that is not valid Unicode and cannot be stored.") from error
+    if not all(math.isfinite(sum(vector)) for vector in vectors):
+        raise ArchiveError(f"{name} has a vector with numbers that are none; the embedding model is broken.")
+
+
+def _order(article: Article) -> int:
+    # One ascending 63-bit integer does the whole browsing order, because engines break ties as they
+    # please: 22 bits for the last day (newest first; all ones when undated), 9 for the days back to
+    # the first, 32 of the id.
+    tie = UUID(article.id).int >> 96
+    published = article.published
+    if published is None:
+        return (1 << 63) - (1 << 32) | tie
+    age = date.max.toordinal() - published.last.toordinal()
+    span = min((published.last - published.first).days, 511)
+    return age << 41 | span << 32 | tie
+
+
+def _published_to_json(published: Published | None) -> Payload | None:
+    if published is None:
+        return None
+    return {
+        "value": published.value,
+        "precision": published.precision,
+        "first": published.first.isoformat(),
+        "last": published.last.isoformat(),
+    }
+
+
+def _published_from_json(stored: Payload | None) -> Published | None:
+    if stored is None:
+        return None
+    return Published(
+        value=stored["value"],
+        precision=stored["precision"],
+        first=date.fromisoformat(stored["first"]),
+        last=date.fromisoformat(stored["last"]),
+    )

@@ -1,0 +1,113 @@
+"""The seam: what an archive asks of its store, whichever engine is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from indexer.records import (
+    Article,
+    Description,
+    FacetCount,
+    FileRecord,
+    Filters,
+    IndexedPassage,
+    Passage,
+    Ranked,
+)
+from indexer.settings import Settings
+
+
+class Store(Protocol):
+    """Where articles and passages live. Every method may raise ArchiveError or ServerError.
+
+    All reads see only whole articles: a passage whose article was never written is never returned by
+    `passages_of`, and the archive drops it from rankings. Every write can be repeated without harm
+    and is durable when it returns. Methods may be called from several threads.
+    """
+
+    def describe(self) -> Description | None:
+        """What the archive was made with; `None` while it does not exist."""
+
+    def create(self, description: Description) -> None:
+        """Make the archive, empty. Does nothing if one with this description exists."""
+
+    def write(self, articles: Sequence[Article], passages: Sequence[IndexedPassage]) -> None:
+        """Add or replace these articles with all of their passages, then nothing is stale.
+
+        An article becomes visible whole or not at all, also across a crash.
+        """
+
+    def remove(self, article_ids: Collection[str]) -> None:
+        """Remove these articles and their passages; unknown ids are ignored."""
+
+    def set_paths(self, paths: Mapping[str, Sequence[str]]) -> None:
+        """Replace the `paths` of articles, by article id."""
+
+    def recover(self) -> None:
+        """Clean up after a writer that died half-way. Cheap when there is nothing to do."""
+
+    def settle(self) -> None:
+        """After a large add: compact, so that opening and asking are quick. May take seconds."""
+
+    def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
+        """These articles, those that exist."""
+
+    def articles_at(self, path: str) -> set[str]:
+        """Ids of all articles that were read from this path."""
+
+    def articles_named(self, source_id: str) -> set[str]:
+        """Ids of all articles with this `source_id`."""
+
+    def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
+        """These passages, those that exist."""
+
+    def file(self, path: str) -> FileRecord | None:
+        """What is remembered of the file at this path."""
+
+    def files(self) -> list[FileRecord]:
+        """Everything remembered of files, by path."""
+
+    def remember(self, records: Sequence[FileRecord]) -> None:
+        """Remember these files as read to the end."""
+
+    def forget(self, paths: Collection[str]) -> None:
+        """Forget these files; unknown paths are ignored."""
+
+    def rank_dense(self, vector: Sequence[float], filters: Filters, limit: int) -> list[Ranked]:
+        """The nearest passages by cosine, among those the filters let through."""
+
+    def rank_lexical(self, text: str, filters: Filters, limit: int) -> list[Ranked]:
+        """The best passages by BM25, among those the filters let through that share a word with it."""
+
+    def browse(self, filters: Filters, limit: int, offset: int) -> list[str]:
+        """Ids of articles, newest first (by the last day they may stand for, then first day, then
+        time of day is not compared), undated last; ties by article id."""
+
+    def count_articles(self, filters: Filters) -> int:
+        """How many articles the filters let through."""
+
+    def count_passages(self, filters: Filters) -> int:
+        """How many passages those articles have."""
+
+    def facet(self, name: str, filters: Filters) -> list[FacetCount]:
+        """Counts of articles by "outlet", "year" or "month", every value, and `None` for articles
+        without one where there are any. In no particular order."""
+
+    def close(self) -> None:
+        """Let go of files, locks and connections. The store may not be used afterwards."""
+
+
+def open_store(settings: Settings) -> Store:
+    """The store these settings name: a server where `url` is set, else the folder `archive`.
+
+    Opens nothing yet on the disk and writes nothing. Raises ServerError for a server that is down or
+    refuses, ArchiveBroken for a folder that is there and is no archive.
+    """
+    if settings.url:
+        from indexer.store.server import ServerStore  # a second at import; only for those who need it
+
+        return ServerStore.connect(settings)
+    from indexer.store.edge import EdgeStore
+
+    return EdgeStore(settings.archive)

@@ -1,0 +1,164 @@
+"""How an archive is changed so that a crash at any moment leaves nothing wrong. Knows no engine.
+
+Every change first leaves an *intent* in the ledger: the articles it touches. Then passages, then
+articles, then what is stale goes; then the intent. An article exists once its own point is written,
+and names its passages, so whoever finds an intent can tell what is left over and finish the job.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection as Unordered
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+
+from indexer.errors import ArchiveError
+from indexer.records import Article, FileRecord, IndexedPassage
+from indexer.store.collection import Row, Shelves, Sparse
+from indexer.store.payload import article_to_payload, check_storable, file_to_payload, passage_to_payload
+from indexer.store.where import Ids, OneOf, Where
+
+INTENTS = Where(must=(OneOf("kind", ("intent",)),))
+FILES = Where(must=(OneOf("kind", ("file",)),))
+
+
+def write(
+    shelves: Shelves,
+    articles: Sequence[Article],
+    passages: Sequence[IndexedPassage],
+    words: Sequence[Sparse],
+) -> None:
+    """Add or replace these articles; `words` are the lexical vectors of `passages`, in order.
+
+    Raises ArchiveError, before anything is written, for an article that cannot be stored.
+    """
+    if not articles:
+        return
+    new_articles, new_passages = _rows(articles, passages, words)
+    ids = tuple(article.id for article in articles)
+    intent = _begin(shelves, ids)
+    shelves.passages.put(new_passages)
+    shelves.passages.flush()
+    shelves.articles.put(new_articles)
+    shelves.articles.flush()
+    _drop_passages(shelves, ids, keep=[row.id for row in new_passages])
+    _end(shelves, [intent])
+
+
+def remove(shelves: Shelves, article_ids: Unordered[str]) -> None:
+    """Remove these articles, then their passages."""
+    ids = tuple(uuids(article_ids))
+    if not ids:
+        return
+    intent = _begin(shelves, ids)
+    shelves.articles.drop(Where(must=(Ids(ids),)))
+    shelves.articles.flush()
+    _drop_passages(shelves, ids, keep=())
+    _end(shelves, [intent])
+
+
+def set_paths(shelves: Shelves, paths: Mapping[str, Sequence[str]]) -> None:
+    """Replace the paths of those of these articles that exist."""
+    wanted = tuple(uuids(paths))
+    there = shelves.articles.find(Where(must=(Ids(wanted),)), keys=("paths",)) if wanted else {}
+    for article_id in there:
+        fields = {"paths": list(paths[article_id])}
+        check_storable(f"The article {article_id}", fields)
+        shelves.articles.change(article_id, fields)
+    shelves.articles.flush()
+
+
+def recover(shelves: Shelves, older_than: float) -> None:
+    """Finish what writers left undone whose intents are more than `older_than` seconds old."""
+    intents = {
+        intent_id: payload["articles"]
+        for intent_id, payload in shelves.ledger.find(INTENTS).items()
+        if time.time() - payload["at"] >= older_than
+    }
+    if not intents:
+        return
+    touched = sorted({article_id for ids in intents.values() for article_id in ids})
+    whole = shelves.articles.find(Where(must=(Ids(tuple(touched)),)), keys=("passage_ids",))
+    kept = [passage_id for payload in whole.values() for passage_id in payload["passage_ids"]]
+    _drop_passages(shelves, touched, keep=kept)
+    _end(shelves, list(intents))
+
+
+def remember(shelves: Shelves, records: Sequence[FileRecord]) -> None:
+    """Put these file records into the ledger."""
+    rows = [Row(file_id(record.path), file_to_payload(record)) for record in records]
+    for row in rows:
+        check_storable(f"The record of {row.payload['path']!a}", row.payload)
+    shelves.ledger.put(rows)
+    shelves.ledger.flush()
+
+
+def forget(shelves: Shelves, paths: Iterable[str]) -> None:
+    """Take the records of these files out of the ledger."""
+    ids = tuple(file_id(path) for path in paths)
+    if ids:
+        shelves.ledger.drop(Where(must=(Ids(ids),)))
+        shelves.ledger.flush()
+
+
+def file_id(path: str) -> str:
+    """The id of a file's record in the ledger."""
+    # Names that are not valid UTF-8 reach Python with surrogates in them; those have an id, too.
+    return str(uuid5(NAMESPACE_URL, "cuttings-file:" + ascii(path)))
+
+
+def uuids(ids: Iterable[str]) -> list[str]:
+    """Those of `ids` that can be ids at all: no point has another one, and engines refuse them."""
+    return [text for text in dict.fromkeys(ids) if _is_uuid(text)]
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _rows(
+    articles: Sequence[Article], passages: Sequence[IndexedPassage], words: Sequence[Sparse]
+) -> tuple[list[Row], list[Row]]:
+    own: dict[str, list[Row]] = {article.id: [] for article in articles}
+    by_id = {article.id: article for article in articles}
+    for indexed, sparse in zip(passages, words, strict=True):
+        passage = indexed.passage
+        payload = passage_to_payload(passage, by_id[passage.article_id])
+        own[passage.article_id].append(Row(passage.id, payload, indexed.vector, sparse))
+    return [_article_row(article, own[article.id]) for article in by_id.values()], list(chain(*own.values()))
+
+
+def _article_row(article: Article, passages: Sequence[Row]) -> Row:
+    name = f"The article {article.source_id!a} ({article.id!a})"
+    if not _is_uuid(article.id):
+        raise ArchiveError(f"{name} has an id that is no uuid.")
+    row = Row(article.id, article_to_payload(article, (passage.id for passage in passages)))
+    check_storable(name, row.payload)
+    for passage in passages:
+        check_storable(name, passage.payload, [passage.dense or ()])
+    return row
+
+
+def _begin(shelves: Shelves, article_ids: Sequence[str], at: float | None = None) -> str:
+    intent = str(uuid4())
+    payload = {"kind": "intent", "articles": list(article_ids), "at": time.time() if at is None else at}
+    shelves.ledger.put([Row(intent, payload)])
+    shelves.ledger.flush()
+    return intent
+
+
+def _end(shelves: Shelves, intents: Sequence[str]) -> None:
+    shelves.ledger.drop(Where(must=(Ids(tuple(intents)),)))
+    shelves.ledger.flush()
+
+
+def _drop_passages(shelves: Shelves, article_ids: Sequence[str], keep: Sequence[str]) -> None:
+    of_these = OneOf("article_id", tuple(article_ids))
+    stale = Where(must=(of_these,), must_not=(Ids(tuple(keep)),) if keep else ())
+    if shelves.passages.count(stale):  # usually none, and a flush costs more than a look
+        shelves.passages.drop(stale)
+        shelves.passages.flush()

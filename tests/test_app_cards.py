@@ -1,0 +1,290 @@
+"""What the pages say: cards, an opened article, filters in force, and the states without results."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from app.address import View, parse
+from app.article import body, evidence, head, reflows
+from app.cards import card, last_page, pager, status_line
+from app.chips import chips, removable
+from app.filters import histogram, outlet_labels, top_outlets
+from app.safe import Markup
+from app.states import empty_archive, failed, first_start, nothing_found
+from app.timeline import timeline
+from app.wording import excerpt, shown_date, shown_range
+from indexer.errors import (
+    ArchiveBusy,
+    ArchiveMismatch,
+    ArticleMissing,
+    CuttingsError,
+    ModelError,
+    ServerDown,
+)
+from indexer.records import (
+    Article,
+    Evidence,
+    FacetCount,
+    Facets,
+    Filters,
+    Passage,
+    Precision,
+    Published,
+    Query,
+    Result,
+    Results,
+    Snippet,
+    Span,
+    Totals,
+)
+
+TEXT = "The mayor went.\n\nNobody saw her leave the hall. She took the late train."
+MAY = Published("2022-05-14", "day", date(2022, 5, 14), date(2022, 5, 14))
+KNOWN = Article("a1", "mayor.txt", TEXT, "Mayor gone", "The Post", MAY, "A. Writer", "https://post.example/1")
+UNKNOWN = Article("a2", "x.txt", TEXT)
+
+
+def words_of(markup: Markup) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
+
+
+def views_linked(markup: Markup) -> list[View]:
+    links = [html.unescape(link) for link in re.findall(r'href="(\?[^"]*)"', markup)]
+    return [parse(parse_qs(urlsplit(link).query)) for link in links]
+
+
+def snippet(start: int, end: int, *highlights: Span, page: int | None = None) -> Snippet:
+    return Snippet(Passage("p", "a1", TEXT[start:end], start, end, page, 2), highlights)
+
+
+def results(articles: int, *, shown: int = 0, offset: int = 0, text: str = "", undated: int = 0) -> Results:
+    listed = tuple(Result(UNKNOWN) for _ in range(shown))
+    return Results(Query(text, offset=offset), listed, Totals(articles, 0, 0, undated), Facets((), ()))
+
+
+def test_a_card_names_its_outlet_and_date_and_leads_to_each_passage() -> None:
+    view = View("who left?", Filters(outlets=("The Post",)), page=2)
+
+    shown = card(Result(KNOWN, (snippet(17, 72, Span(0, 30)), snippet(0, 15, page=3))), view)
+
+    assert words_of(shown).startswith("The Post 14 May 2022 Mayor gone Nobody saw her")
+    assert "<mark>Nobody saw her leave the hall.</mark>" in shown
+    assert "paragraph 2" in shown
+    assert "page 3" in shown
+    assert views_linked(shown) == [
+        replace(view, article="a1", span=Span(17, 72)),
+        replace(view, article="a1", span=Span(17, 72)),
+        replace(view, article="a1", span=Span(0, 15)),
+    ]
+
+
+def test_a_card_says_plainly_what_is_unknown() -> None:
+    shown = words_of(card(Result(UNKNOWN), View()))
+
+    assert shown.startswith("outlet unknown date unknown The mayor went. Nobody saw her")
+    assert "no headline" in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "shown"),
+    [
+        ("2022", "year", "2022"),
+        ("2022-05", "month", "May 2022"),
+        ("2022-05-14", "day", "14 May 2022"),
+        ("2022-05-14T09:30+01:00", "minute", "14 May 2022, 09:30+01:00"),
+    ],
+)
+def test_a_date_is_shown_no_more_precisely_than_it_was_stated(
+    value: str, precision: Precision, shown: str
+) -> None:
+    assert shown_date(Published(value, precision, MAY.first, MAY.last)) == shown
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "shown"),
+    [
+        (date(2014, 1, 1), date(2014, 12, 31), "2014"),
+        (date(2014, 1, 1), date(2016, 12, 31), "2014 – 2016"),
+        (date(2016, 2, 1), date(2016, 2, 29), "February 2016"),
+        (date(2016, 2, 1), date(2016, 2, 28), "1 February 2016 – 28 February 2016"),
+        (None, date(2016, 2, 28), "until 28 February 2016"),
+        (date(2016, 2, 1), None, "from 1 February 2016"),
+    ],
+)
+def test_a_range_of_dates_is_named_as_a_person_would(
+    after: date | None, before: date | None, shown: str
+) -> None:
+    assert shown_range(Filters(after=after, before=before)) == shown
+
+
+@pytest.mark.parametrize("size", [10, 40, 80, 200])
+@pytest.mark.parametrize("focus", [None, Span(0, 12), Span(60, 90), Span(150, 179)])
+def test_an_excerpt_is_a_slice_between_words_with_its_focus_whole(size: int, focus: Span | None) -> None:
+    text = "Some words are longer than others " * 5 + "and done."
+
+    cut = excerpt(text, focus, size)
+
+    assert 0 <= cut.start < cut.end <= len(text)
+    assert cut.start == 0 or text[cut.start - 1] == " " or (focus and cut.start == focus.start)
+    if focus:
+        assert cut.start <= focus.start < focus.end <= cut.end
+
+
+def test_the_status_line_counts_what_is_listed_and_says_where_the_undated_are() -> None:
+    assert words_of(status_line(results(8000, shown=20, undated=909))) == (
+        "1–20 of 8,000 articles · newest first, the 909 of unknown date last"
+    )
+    assert words_of(status_line(results(8000, shown=5, offset=40, text="x"))).startswith("41–45 of 8,000")
+    assert words_of(status_line(results(1, shown=1))) == "1 article · newest first"
+    assert words_of(status_line(results(3, shown=3, undated=3))) == "3 articles · none has a known date"
+
+
+def test_the_pager_leads_to_the_pages_around_and_nowhere_beyond() -> None:
+    assert last_page(0) == last_page(20) == 1
+    assert last_page(21) == 2
+    assert pager(results(20), View()) == ""
+    assert [view.page for view in views_linked(pager(results(100), View(page=3)))] == [1, 2, 4, 5]
+    assert [view.page for view in views_linked(pager(results(100), View(page=5)))] == [1, 4]
+
+
+def test_an_opened_article_marks_exactly_the_passage_and_keeps_every_paragraph() -> None:
+    before, after = body(KNOWN, Span(17, 47))
+
+    assert words_of(before) == "The mayor went."
+    assert "<mark>Nobody saw her leave the hall.</mark> She took" in after
+
+
+def test_a_passage_over_several_paragraphs_is_marked_in_each() -> None:
+    before, after = body(KNOWN, Span(4, 47))
+
+    assert before == ""
+    assert re.findall("<mark>(.*?)</mark>", after) == ["mayor went.", "Nobody saw her leave the hall."]
+
+
+@pytest.mark.parametrize("span", [None, Span(5000, 6000)])
+def test_an_article_opened_at_no_passage_is_shown_whole(span: Span | None) -> None:
+    whole, rest = body(KNOWN, span)
+
+    assert words_of(whole) == " ".join(TEXT.split())
+    assert rest == ""
+
+
+def test_pages_are_numbered_where_they_begin() -> None:
+    article = replace(KNOWN, text="One.\n\nTwo goes on\nto three.", page_starts=(0, 6, 18))
+
+    whole, _ = body(article, None)
+
+    assert words_of(whole) == "page 1 One. page 2 Two goes on page 3 to three."
+
+
+def test_lines_broken_to_a_width_flow_anew_and_a_list_keeps_its_lines() -> None:
+    assert reflows("x" * 70 + "\n" + "y" * 65 + "\nend")
+    assert not reflows("Flour\nEggs\nMilk")
+
+
+def test_an_opened_article_shows_what_is_known_and_why() -> None:
+    article = replace(
+        KNOWN,
+        paths=("a/mayor.txt",),
+        evidence={"outlet": Evidence("The Post", "og:site_name", "html", "<meta>")},
+    )
+
+    facts, why = words_of(head(article)), words_of(evidence(article))
+
+    assert facts == "The Post 14 May 2022 Mayor gone By A. Writer Web post.example File a/mayor.txt"
+    assert "outlet The Post from html, by og:site_name <meta>" in why
+
+
+def test_an_opened_article_says_what_its_document_does_not() -> None:
+    assert "headline, outlet, date, author" in words_of(evidence(UNKNOWN))
+
+
+def test_every_filter_in_force_can_be_taken_away_by_itself() -> None:
+    filters = Filters(("A", None), ("B",), date(2014, 1, 1), date(2014, 12, 31), undated=True)
+
+    labels = dict(removable(filters))
+
+    assert list(labels) == ["A", "outlet unknown", "not: B", "2014", "or date unknown"]
+    assert labels["A"] == replace(filters, outlets=(None,))
+    assert labels["2014"] == replace(filters, after=None, before=None)
+    assert views_linked(chips(View("q", filters)))[-1] == View("q")
+    assert chips(View("q")) == ""
+
+
+def test_an_outlet_link_asks_for_that_outlet_alone_and_keeps_the_rest() -> None:
+    view = View("q", Filters(outlets=("B",), not_outlets=("C",), undated=True), page=4)
+
+    shown = top_outlets(view, [FacetCount("A", 1200), FacetCount("B", 3), FacetCount(None, 2)])
+
+    assert words_of(shown) == "A 1,200 B 3 outlet unknown 2"
+    assert [link.filters.outlets for link in views_linked(shown)] == [("A",), ("B",), (None,)]
+    assert views_linked(shown)[0] == View("q", Filters(outlets=("A",), undated=True))
+
+
+def test_a_bar_asks_for_its_days_alone_and_the_unknown_for_themselves() -> None:
+    time = timeline([FacetCount("2010", 2), FacetCount("2014", 1), FacetCount(None, 5)], [], Filters())
+
+    shown = histogram(View("q", Filters(("A",))), time)
+
+    assert words_of(shown) == "2010 2 2011 0 2012 0 2013 0 2014 1 date unknown 5"
+    assert [link.filters for link in views_linked(shown)] == [
+        Filters(("A",), after=date(2010, 1, 1), before=date(2010, 12, 31)),
+        Filters(("A",), after=date(2014, 1, 1), before=date(2014, 12, 31)),
+        Filters(("A",), undated=True),
+    ]
+
+
+def test_no_outlet_can_pass_for_another_in_the_choosers() -> None:
+    counts = [FacetCount("A\u202e", 1), FacetCount("A⟦U+202E⟧", 1), FacetCount("(outlet unknown)", 2)]
+
+    labels = outlet_labels([*counts, FacetCount(None, 2)], ["gone"])
+
+    assert len(labels) == 5
+    assert set(labels.values()) == {"A\u202e", "A⟦U+202E⟧", "(outlet unknown)", None, "gone"}
+    assert labels["gone (0)"] == "gone"
+
+
+def test_the_first_start_and_an_empty_archive_say_what_to_type() -> None:
+    assert "cuttings add FOLDER" in words_of(first_start())
+    assert "cuttings add FOLDER" in words_of(empty_archive())
+
+
+def test_where_nothing_passes_the_filters_they_can_be_cleared() -> None:
+    view = View("q", Filters(outlets=("A",), after=date(2014, 1, 1)))
+
+    links = views_linked(nothing_found(results(0), view))
+
+    assert links == [View("q", Filters(outlets=("A",))), View("q")]
+
+
+def test_a_page_beyond_the_last_leads_to_the_last() -> None:
+    assert views_linked(nothing_found(results(41), View(page=9))) == [View(page=3)]
+
+
+@pytest.mark.parametrize(
+    ("error", "title", "ways"),
+    [
+        (ArchiveBusy("Wait a moment."), "The archive is being written to", [View("q")]),
+        (ModelError("Run `make install`."), "The language model cannot be used", [View("q"), View()]),
+        (ArchiveMismatch("Set it back."), "The archive was made otherwise", [View("q"), View()]),
+        (ServerDown("Start it."), "The server does not answer", [View("q")]),
+        (CuttingsError("Odd."), "This did not work", [View("q")]),
+    ],
+)
+def test_what_went_wrong_is_said_in_its_own_words_with_a_way_on(
+    error: CuttingsError, title: str, ways: list[View]
+) -> None:
+    shown = failed(error, View("q"))
+
+    assert words_of(shown).startswith(f"{title} {error}")
+    assert views_linked(shown) == ways
+
+
+def test_a_missing_article_leads_back_to_the_list() -> None:
+    assert views_linked(failed(ArticleMissing("None such."), View("q", article="x"))) == [View("q")]

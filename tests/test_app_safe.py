@@ -1,0 +1,90 @@
+"""Escaping: whatever a file says is shown as words, and only our own elements are elements."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.safe import element, inner_link, is_web_address, marked, outward_link, visible, words
+from indexer.records import Span
+
+
+def test_markup_in_a_text_stays_text() -> None:
+    assert words("<b>\"AT&T\"</b> 'x'") == "&lt;b&gt;&quot;AT&amp;T&quot;&lt;/b&gt; &#x27;x&#x27;"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u202eb", "a⟦U+202E⟧b"),
+        ("a\u2066b\u2069", "a⟦U+2066⟧b⟦U+2069⟧"),
+        ("a\u200fb", "a⟦U+200F⟧b"),
+        ("a\x00b\x1b[31m", "a␀b␛[31m"),
+        ("a\x7fb\x85c", "a␡b⟦U+0085⟧c"),
+        ("a\udc80b", "a⟦U+DC80⟧b"),
+        ("line\n\tnext", "line\n\tnext"),
+        ("«Ünï» — “日本語” عربي", "«Ünï» — “日本語” عربي"),
+    ],
+)
+def test_characters_that_act_on_others_become_visible_and_no_others(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_marks_enclose_exactly_their_spans_of_the_stored_text() -> None:
+    text = "\x00 <i> one & two"
+
+    shown = marked(text, [Span(6, 9), Span(2, 5)])
+
+    assert shown == "␀ <mark>&lt;i&gt;</mark> <mark>one</mark> &amp; two"
+
+
+def test_overlapping_and_overlong_spans_lose_no_character() -> None:
+    assert marked("abcdef", [Span(1, 4), Span(2, 5), Span(5, 99), Span(50, 60)]) == (
+        "a<mark>bcd</mark><mark>e</mark><mark>f</mark>"
+    )
+
+
+def test_an_attribute_cannot_be_left() -> None:
+    shown = element("p", words("x"), attributes={"title": '" onmouseover="alert(1)'})
+
+    assert shown == '<p title="&quot; onmouseover=&quot;alert(1)">x</p>'
+
+
+@pytest.mark.parametrize("target", ["https://example.org", "//example.org", "javascript:alert(1)", "", "/"])
+def test_an_inner_link_leads_nowhere_else(target: str) -> None:
+    with pytest.raises(ValueError, match="starts with"):
+        inner_link(target, words("x"), css="cut-step")
+
+
+def test_a_web_address_becomes_a_link_that_shows_its_host() -> None:
+    shown = outward_link("https://www.example.org/2020/a?b=1&c=2")
+
+    assert 'href="https://www.example.org/2020/a?b=1&amp;c=2"' in shown
+    assert 'rel="noopener noreferrer nofollow"' in shown
+    assert shown.endswith(">www.example.org</a>")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "file:///etc/passwd",
+        "ftp://example.org/x",
+        "//example.org/x",
+        "example.org/x",
+        "https://",
+        "https:///x",
+        "https://bank.example@evil.example/",
+        "https://evil.example\\@bank.example/",
+        "https://evil.example /x",
+        "https://exa\tmple.org/",
+        "https://example.org/\u202egnp.exe",
+        "https://xn--\u0430pple.example/",
+        " https://example.org/",
+        "https://example.org/\n",
+    ],
+)
+def test_every_other_address_is_shown_as_text(url: str) -> None:
+    assert not is_web_address(url)
+    assert outward_link(url) == words(url)
