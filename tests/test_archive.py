@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -117,7 +119,7 @@ def test_the_same_bytes_at_two_paths_are_one_article_with_two_paths(archive: Arc
     (folder / "c.txt").write_text(FERRY)
     later = archive.add([folder])
 
-    assert together.articles == 1
+    assert (together.articles, statuses(together)) == (1, ["new", "duplicate"])
     assert statuses(later) == ["unchanged", "unchanged", "duplicate"]
     (result,) = archive.search(Query()).results
     assert result.article.paths == tuple(str(folder / name) for name in ("a.txt", "b.txt", "c.txt"))
@@ -219,6 +221,21 @@ def test_a_file_that_became_unreadable_keeps_its_old_self(archive: Archive, fold
 
     assert statuses(report) == ["failed"]
     assert texts(archive.search(Query())) == [FERRY]
+
+
+def test_a_file_cut_short_keeps_what_was_found_in_it_before(archive: Archive, folder: Path) -> None:
+    source = random.Random(5)  # words that gzip cannot shorten, so that half the file holds a whole line
+    texts_before = [" ".join(str(source.random()) for _ in range(2_000)) for _ in range(4)]
+    packed = gzip.compress("".join(json.dumps({"text": text}) + "\n" for text in texts_before).encode())
+    path = folder / "lines.jsonl.gz"
+    path.write_bytes(packed)
+    archive.add([path])
+    path.write_bytes(packed[: len(packed) // 2])
+
+    report = archive.add([path])
+
+    assert statuses(report) == ["partial"]
+    assert archive.totals(Filters()).articles == 4
 
 
 def test_removing_a_folder_removes_what_came_from_it_alone(archive: Archive, folder: Path) -> None:

@@ -37,7 +37,7 @@ def add(
         run.read([_split(found) for found in find(paths)])
     except KeyboardInterrupt:
         interrupted = True
-    if run.written > LARGE:
+    if run.written > LARGE and not interrupted:
         store.settle()
     return AddReport(run.in_order(), run.new_articles, run.written, time.monotonic() - started, interrupted)
 
@@ -59,6 +59,7 @@ class _Run:
         self._batch = Batch()
         self._read: list[Incoming] = []
         self._fresh: set[str] = set()
+        self._first_in: dict[str, str] = {}
         self._cut: dict[str, str] = {}
         self._progress = Progress(0, 0, 0.0, 0, "")
 
@@ -98,6 +99,7 @@ class _Run:
                 continue
             article = judge(item, key, file.stated.claims())
             file.ids[article.id] = None
+            self._first_in.setdefault(article.id, key)
             file.notes.extend([item.note] if item.note else [])
             file.lost |= item.partial
             self._batch.put(article)
@@ -143,14 +145,15 @@ class _Run:
         """Drop what an earlier reading of the file left, and say what became of it."""
         if not file.ids:
             return FileReport(file.key, "failed", (), file.reason)
-        stale = self._store.articles_at(file.key) - file.ids.keys()
+        # What was not read to the end may still hold what was found in it before.
+        stale = self._store.articles_at(file.key) - file.ids.keys() if file.read_to_the_end else set()
         leave(self._store, stale, {file.key})
         return FileReport(file.key, self._status(file, bool(stale)), tuple(file.ids), file.reason)
 
     def _status(self, file: Incoming, replaced: bool) -> FileStatus:
         if file.faults or file.lost:
             return "partial"
-        fresh = any(id_ in self._fresh for id_ in file.ids)
+        fresh = any(id_ in self._fresh and self._first_in[id_] == file.key for id_ in file.ids)
         if file.known or replaced:
             return "updated" if fresh or replaced else "unchanged"
         return "new" if fresh else "duplicate"

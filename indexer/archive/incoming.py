@@ -61,6 +61,11 @@ class Incoming:
         )
 
     @property
+    def read_to_the_end(self) -> bool:
+        """Whether all of it was seen, though single lines of it may be bad."""
+        return all(fault.line is not None for fault in self.faults)
+
+    @property
     def reason(self) -> str | None:
         """One line about everything that was odd about it or could not be read."""
         lines = [
