@@ -15,25 +15,26 @@ from indexer.archive import Archive
 from indexer.records import Filters, Query
 from indexer.settings import Settings
 
-RUNS, FILES, LINES = 30, 40, 120
+KILLS, FILES, LINES = 30, 40, 120
 
 
 def measure(_: Path, archive: Path) -> None:
-    """30 times: change some files, kill an add at a random moment, ask, add again, compare."""
+    """Until 30 were killed at work: change files, kill an add at a random moment, ask, add again, compare."""
     place = archive.with_name(archive.name + "-kills")
     folder = place.with_name("kills-articles")
     for leftover in (place, folder):
         shutil.rmtree(leftover, ignore_errors=True)
     folder.mkdir(parents=True)
-    source, killed_at_work, faults = random.Random(3), 0, []
+    source, killed_at_work, runs, faults = random.Random(3), 0, 0, []
     usual = 8.0
-    for run in range(RUNS):
-        expected = _change(folder, run, source)
+    while killed_at_work < KILLS:
+        expected = _change(folder, runs, source)
         killed_at_work += _kill(place, folder, source.uniform(0.2, usual))
         faults += _orphans(place)
         usual = cuttings(place, "add", str(folder)).seconds + 2.0
         faults += _differences(place, expected)
-    print(f"kills: {RUNS} runs, {killed_at_work} killed while at work; faults: {faults or 'none'}")
+        runs += 1
+    print(f"kills: {killed_at_work} killed while at work, in {runs} runs; faults: {faults or 'none'}")
 
 
 def _change(folder: Path, run: int, source: random.Random) -> dict[str, str]:
