@@ -23,7 +23,7 @@ from app.safe import (
     words,
 )
 from indexer.passages import paragraphs
-from indexer.records import FIELDS, Article, Evidence, Span
+from indexer.records import FIELDS, Alternative, Article, Evidence, Span
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 120
 _FIELD_NAMES = {"title": "headline", "published": "date", "url": "address"}
@@ -56,13 +56,11 @@ def head(article: Article) -> Markup:
 def evidence(article: Article) -> Markup:
     """Where each value was taken from, in the words of the document; and what stays unknown."""
     rows = [_evidence_row(name, article.evidence[name]) for name in FIELDS if name in article.evidence]
-    unknown = [
-        _FIELD_NAMES.get(name, name)
-        for name in ("title", "outlet", "published", "author")
-        if _missing(article, name)
-    ]
-    if unknown:
-        rows.append(element("p", words(f"Unknown, because the document does not say: {', '.join(unknown)}.")))
+    unknown = [name for name in ("title", "outlet", "published", "author") if _missing(article, name)]
+    silent = [_FIELD_NAMES.get(name, name) for name in unknown if name not in article.alternatives]
+    rows += [_disbelieved(name, article.alternatives.get(name, ())) for name in unknown]
+    if silent:
+        rows.append(element("p", words(f"Unknown, because the document does not say: {', '.join(silent)}.")))
     summary = element("summary", words("How this is known"))
     return element("details", summary, *rows, css="cut-evidence")
 
@@ -131,6 +129,16 @@ def _evidence_row(name: str, evidence: Evidence) -> Markup:
     )
     quote = element("p", element("code", words(evidence.quote)), attributes={"dir": "auto"})
     return element("div", found, quote, css="cut-why")
+
+
+def _disbelieved(name: str, others: Sequence[Alternative]) -> Markup:
+    """What the document says of a field that stays unknown, and why that is not believed."""
+    heard = [
+        element("p", words(f"{other.value}: {other.why_not} "), element("small", words(f"by {other.rule}")))
+        for other in others
+    ]
+    known = element("strong", words(_FIELD_NAMES.get(name, name)))
+    return element("div", known, words(" unknown"), *heard, css="cut-why") if heard else NOTHING
 
 
 def _missing(article: Article, name: str) -> bool:

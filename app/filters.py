@@ -49,14 +49,16 @@ def histogram(view: View, time: Timeline) -> Markup:
     return joined([element("ul", *rows, css="cut-facet cut-bars"), *notes]) if rows else NOTHING
 
 
-def outlet_labels(outlets: Sequence[FacetCount], chosen: Iterable[str | None]) -> dict[str, str | None]:
-    """What the choosers list: "Outlet (12)" to its outlet. Every label differs, and what is chosen is
-    there even with no article left."""
+def outlet_labels(
+    outlets: Sequence[FacetCount], chosen: Iterable[str | None], *, counted: bool
+) -> dict[str, str | None]:
+    """What a chooser lists: "Outlet (12)", or where a choice shows other articles just "Outlet", to its
+    outlet. Every label differs, and what is chosen is there even with no article left."""
     counts = {count.value: count.count for count in outlets}
     labels: dict[str, str | None] = {}
     for value in dict.fromkeys([*counts, *chosen]):
         shown = visible(value) if value is not None else f"({OUTLET_UNKNOWN})"
-        label = f"{shown} ({counts.get(value, 0):,})"
+        label = f"{shown} ({counts.get(value, 0):,})" if counted else shown
         while label in labels:
             label += " "
         labels[label] = value
@@ -66,25 +68,26 @@ def outlet_labels(outlets: Sequence[FacetCount], chosen: Iterable[str | None]) -
 def _draw_outlets(view: View, outlets: Sequence[FacetCount]) -> None:
     known = sum(count.value is not None for count in outlets)
     draw(_heading("Outlet", f"{known:,} known"), top_outlets(view, outlets))
-    labels = outlet_labels(outlets, (*view.filters.outlets, *view.filters.not_outlets))
-    options = list(labels)
+    named = (*view.filters.outlets, *view.filters.not_outlets)
+    labels = outlet_labels(outlets, named, counted=True)
+    bare = outlet_labels(outlets, named, counted=False)
     _follow("outlets", _chosen(labels, view.filters.outlets))
     st.multiselect(
         "Only these outlets",
-        options,
+        list(labels),
         key="outlets",
         placeholder="Type a name",
         on_change=_choose_outlets,
-        args=(view, labels),
+        args=(view, labels, bare),
     )
-    _follow("not_outlets", _chosen(labels, view.filters.not_outlets))
+    _follow("not_outlets", _chosen(bare, view.filters.not_outlets))
     st.multiselect(
         "Leave out",
-        options,
+        list(bare),
         key="not_outlets",
         placeholder="Type a name",
         on_change=_choose_outlets,
-        args=(view, labels),
+        args=(view, labels, bare),
     )
 
 
@@ -108,9 +111,13 @@ def _draw_dates(view: View, time: Timeline) -> None:
         st.checkbox("Also those of unknown date", key="undated", on_change=_tick_undated, args=(view,))
 
 
-def _choose_outlets(view: View, labels: Mapping[str, str | None]) -> None:
+def _choose_outlets(view: View, labels: Mapping[str, str | None], bare: Mapping[str, str | None]) -> None:
     chosen = tuple(labels[label] for label in st.session_state["outlets"])
-    left_out = tuple(labels[label] for label in st.session_state["not_outlets"])
+    named = tuple(bare[label] for label in st.session_state["not_outlets"])
+    # The later choice holds: an outlet newly left out is no longer asked for, and the other way about.
+    if view.filters.not_outlets != named:
+        chosen = tuple(outlet for outlet in chosen if outlet not in named)
+    left_out = tuple(outlet for outlet in named if outlet not in chosen)
     _go(filtered(view, replace(view.filters, outlets=chosen, not_outlets=left_out)))
 
 

@@ -23,7 +23,7 @@ class Settings:
     url: str | None = None
     api_key: str | None = field(default=None, repr=False)
     model: str = DEFAULT_MODEL
-    cache: Path = Path.home() / ".cache" / "cuttings"
+    cache: Path = field(default_factory=lambda: _home_cache())
     shards: int = 1
     replicas: int = 1
 
@@ -47,7 +47,16 @@ def _cache_folder(env: Mapping[str, str]) -> Path:
         return Path(stated)
     if xdg := env.get("XDG_CACHE_HOME"):
         return Path(xdg) / "cuttings"
-    return Path.home() / ".cache" / "cuttings"
+    return _home_cache()
+
+
+def _home_cache() -> Path:
+    try:
+        return Path.home() / ".cache" / "cuttings"
+    except RuntimeError as error:
+        raise UsageError(
+            "This user has no home folder; set CUTTINGS_CACHE to a folder for models."
+        ) from error
 
 
 def _count(given: Mapping[str, str], name: str) -> int:

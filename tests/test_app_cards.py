@@ -243,7 +243,7 @@ def test_a_bar_asks_for_its_days_alone_and_the_unknown_for_themselves() -> None:
 def test_no_outlet_can_pass_for_another_in_the_choosers() -> None:
     counts = [FacetCount("A\u202e", 1), FacetCount("A⟦U+202E⟧", 1), FacetCount("(outlet unknown)", 2)]
 
-    labels = outlet_labels([*counts, FacetCount(None, 2)], ["gone"])
+    labels = outlet_labels([*counts, FacetCount(None, 2)], ["gone"], counted=True)
 
     assert len(labels) == 5
     assert set(labels.values()) == {"A\u202e", "A⟦U+202E⟧", "(outlet unknown)", None, "gone"}

@@ -89,13 +89,23 @@ def test_the_address_restores_the_question_the_filters_and_the_widgets(page: App
 def test_choosing_outlets_and_typing_dates_goes_into_the_address(page: AppTest) -> None:
     page.run()
 
-    page.multiselect(key="not_outlets").select("Harbour Post (1)").run()
+    page.multiselect(key="not_outlets").select("Harbour Post").run()
     page.text_input(key="before").input("2022-07").run()
     page.checkbox(key="undated").check().run()
 
     assert page.query_params["not"] == "Harbour Post"
     assert page.query_params["before"] == "2022-07-31"
     assert "2 articles" in shown(page)
+
+
+def test_an_outlet_left_out_after_it_was_chosen_is_not_asked_for_any_more(page: AppTest) -> None:
+    page.run()
+    page.multiselect(key="outlets").select("Harbour Post (1)").run()
+
+    page.multiselect(key="not_outlets").select("Harbour Post").run()
+
+    assert page.query_params["not"] == "Harbour Post"
+    assert "outlet" not in page.query_params
 
 
 def test_a_date_that_is_none_is_answered_with_how_to_write_one(page: AppTest) -> None:

@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from indexer.archive import AddReport, Archive, read_questions
 from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing, UsageError
 from indexer.records import Filters, Query, Results
 from indexer.settings import Settings
+from indexer.store import open_store
 from tests.tiny_embedder import TinyEmbedder
 
 FERRY = "The ferry to Garrow was cancelled on Tuesday. Passengers slept in the hall of the harbour office."
@@ -251,6 +253,99 @@ def test_removing_a_folder_removes_what_came_from_it_alone(archive: Archive, fol
     assert len(removed) == 1
     (result,) = archive.search(Query()).results
     assert (result.article.text, result.article.paths) == (FERRY, (str(folder / "a-too.txt"),))
+
+
+def test_a_path_removes_what_came_from_it_and_no_namesake(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in (("one", FERRY), ("two", BRIDGE)):
+        (folder / name).mkdir()
+        (folder / name / "index.txt").write_text(text)
+    archive.add([folder])
+    monkeypatch.chdir(folder / "one")
+
+    archive.remove(["index.txt"])
+
+    assert texts(archive.search(Query())) == [BRIDGE]
+
+
+def test_a_name_that_several_articles_share_removes_none(archive: Archive, folder: Path) -> None:
+    for name, text in (("one", FERRY), ("two", BRIDGE)):
+        (folder / name).mkdir()
+        (folder / name / "index.txt").write_text(text)
+    archive.add([folder])
+
+    with pytest.raises(UsageError, match="2 articles"):
+        archive.remove(["index.txt"])
+
+    assert archive.totals(Filters()).articles == 2
+
+
+def test_a_path_is_the_same_however_it_is_written(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "inside").mkdir()
+    (folder / "story.txt").write_text(FERRY)
+    monkeypatch.chdir(folder / "inside")
+    archive.add([Path("../story.txt")])
+    (folder / "story.txt").write_text(BRIDGE)
+
+    report = archive.add([folder / "story.txt"])
+
+    assert statuses(report) == ["updated"]
+    assert texts(archive.search(Query())) == [BRIDGE]
+
+
+def test_an_article_lost_by_a_removal_cut_short_is_read_again(
+    archive: Archive, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "story.txt").write_text(FERRY)
+    report = archive.add([folder])
+    with closing(open_store(Settings(archive=tmp_path / "archive"))) as store:
+        store.remove(report.files[0].article_ids)  # and its file is not forgotten
+
+    archive.add([folder])
+
+    assert texts(archive.search(Query())) == [FERRY]
+
+
+def test_the_archive_itself_is_not_read(folder: Path) -> None:
+    (folder / "story.txt").write_text(FERRY)
+    with Archive(Settings(archive=folder / "archive"), embedder=TinyEmbedder()) as inside:
+        inside.add([folder])
+
+        report = inside.add([folder])
+
+    assert statuses(report) == ["unchanged"]
+
+
+def test_a_line_that_went_bad_keeps_the_article_found_in_it_before(archive: Archive, folder: Path) -> None:
+    lines = folder / "two.jsonl"
+    write_lines(lines, {"id": "a", "text": FERRY}, {"id": "b", "text": BRIDGE})
+    archive.add([lines])
+    write_lines(lines, {"id": "a", "text": FERRY + " Nobody was hurt."})
+    with lines.open("a") as file:
+        file.write('{"id": "b", "te')
+
+    report = archive.add([lines])
+
+    assert statuses(report) == ["partial"]
+    assert "1 article read from it earlier kept" in (report.files[0].reason or "")
+    assert sorted(texts(archive.search(Query()))) == sorted([FERRY + " Nobody was hurt.", BRIDGE])
+    assert statuses(archive.add([lines])) == ["unchanged"]
+
+
+def test_an_archive_of_a_newer_format_is_refused_and_left_as_it_is(
+    archive: Archive, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "story.txt").write_text(FERRY)
+    archive.add([folder])
+    description = tmp_path / "archive" / "archive.json"
+    description.write_text(description.read_text().replace('"format": 1', '"format": 2'))
+    (folder / "more.txt").write_text(BRIDGE)
+
+    with pytest.raises(ArchiveMismatch, match="format 2"):
+        archive.add([folder])
 
 
 def test_a_removed_article_comes_back_when_its_file_is_added_again(archive: Archive, folder: Path) -> None:

@@ -26,9 +26,10 @@ HEAVY = (
 FERRY = "The ferry to Garrow was cancelled on Tuesday. Passengers slept in the hall of the harbour office."
 
 
-def cuttings(archive: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def cuttings(archive: Path | None, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    named = ["--archive", str(archive)] if archive else []
     return subprocess.run(
-        [sys.executable, "-m", "indexer.cli", "--archive", str(archive), *arguments],
+        [sys.executable, "-m", "indexer.cli", *named, *arguments],
         capture_output=True,
         text=True,
         check=False,
@@ -219,20 +220,22 @@ def test_a_folder_that_is_no_archive_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_server_that_is_down_is_one_sentence_without_the_key(tmp_path: Path) -> None:
     place = tmp_path / "archive"
+    server = {"CUTTINGS_QDRANT_URL": "http://127.0.0.1:9", "CUTTINGS_QDRANT_API_KEY": "canary-key"}
 
-    done = cuttings(
-        place,
-        "search",
-        "ferry",
-        CUTTINGS_QDRANT_URL="http://127.0.0.1:9",
-        CUTTINGS_QDRANT_API_KEY="canary-key",
-    )
+    done = cuttings(None, "search", "ferry", **server, CUTTINGS_ARCHIVE=str(place))
 
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert "http://127.0.0.1:9" in done.stderr
     assert "canary-key" not in done.stderr
     assert not place.exists()
+
+
+def test_a_folder_and_a_server_at_once_are_refused(tmp_path: Path) -> None:
+    done = cuttings(tmp_path / "archive", "stats", CUTTINGS_QDRANT_URL="http://127.0.0.1:9")
+
+    assert done.returncode == 2
+    assert "--archive" in done.stderr
 
 
 def test_an_archive_of_another_model_is_one_sentence(archive: Path, tmp_path: Path) -> None:

@@ -133,3 +133,23 @@ def test_files_that_a_page_names_are_not_opened(tmp_path: Path) -> None:
 
 def _title(document: Document) -> str:
     return next(claim.value for claim in document.claims if claim.field == "title")
+
+
+@pytest.mark.parametrize("author", ['{"@id": ["x"]}', '{"@id": {"a": 1}}', '[[["x"]]]', "7", "null"])
+def test_structured_data_of_a_wrong_shape_claims_nothing_and_breaks_nothing(author: str) -> None:
+    block = f'{{"@type": "NewsArticle", "headline": "Quay to close", "author": {author}}}'
+    page = html_page().replace("</head>", f'<script type="application/ld+json">{block}</script></head>')
+
+    assert ("JSON-LD headline", "Quay to close") in _claims(page, "title")
+    assert [rule for rule, _ in _claims(page, "author") if rule.startswith("JSON-LD")] == []
+
+
+def test_a_referenced_publisher_is_quoted_with_the_item_it_refers_to() -> None:
+    page = html_page().replace("</head>", LD_NEWS + "</head>")
+
+    quotes = [claim.quote for claim in _read(page).claims if claim.rule == "JSON-LD publisher.name"]
+
+    assert quotes == [
+        '"publisher": {"@id": "#org"} -> '
+        '{"@type": "Organization", "@id": "#org", "name": "Ellery & Coast Weekly"}'
+    ]

@@ -87,6 +87,8 @@ def test_an_article_that_opens_with_a_rule_keeps_its_first_paragraph() -> None:
         ("a: " + "[" * 10_000, "aliases or nests too deeply"),
         ("a: b\n" * 5_000, "too large"),
         ("title: Foo: bar: baz", "not valid YAML"),
+        ('title: "\\UFFFFFFFF"', "not valid YAML"),
+        ('title: "\\U00110000"', "not valid YAML"),
     ],
 )
 def test_hostile_front_matter_is_left_out_and_said_to_be(matter: str, note: str) -> None:

@@ -17,9 +17,6 @@ from indexer.metadata import judge
 from indexer.records import FileReport, FileStatus, Skipped
 from indexer.store import Store
 
-LARGE = 2_000
-"""Passages written in one go from which compacting the store pays (a quarter of a minute of embedding)."""
-
 
 def add(
     store: Store,
@@ -27,18 +24,17 @@ def add(
     paths: Sequence[Path],
     stated: Stated,
     on_progress: Callable[[Progress], None],
+    without: Path | None = None,
 ) -> AddReport:
-    """Read everything found at `paths` into the store. See `Archive.add`."""
+    """Read everything found at `paths`, but for what lies in the folder `without`. See `Archive.add`."""
     started = time.monotonic()
     run = _Run(store, embedder, stated, on_progress)
     interrupted = False
     try:
         store.recover()
-        run.read([_split(found) for found in find(paths)])
+        run.read([each for each in map(_split, find(paths)) if not _within(each[0], without)])
     except KeyboardInterrupt:
         interrupted = True
-    if run.written > LARGE and not interrupted:
-        store.settle()
     return AddReport(run.in_order(), run.new_articles, run.written, time.monotonic() - started, interrupted)
 
 
@@ -86,19 +82,21 @@ class _Run:
         known = self._store.file(key)
         seen = fault or digest(path)
         if isinstance(seen, Skipped):
-            self._reports[key] = FileReport(key, "failed", (), seen.reason)
+            self._read.append(Incoming(key, "", self._stated, known, faults=[seen]))
             return
         file = Incoming(key, seen, self._stated.over(known), known)
         if known and file.unchanged:
             ids = tuple(sorted(self._store.articles_at(key)))
-            self._reports[key] = FileReport(key, "unchanged", ids, known.reason)
-            return
+            if len(ids) == known.articles:
+                self._reports[key] = FileReport(key, "unchanged", ids, known.reason)
+                return
         for item in load(path):
             if isinstance(item, Skipped):
                 file.faults.append(item)
                 continue
             article = judge(item, key, file.stated.claims())
             file.ids[article.id] = None
+            file.names.add(article.source_id)
             self._first_in.setdefault(article.id, key)
             file.notes.extend([item.note] if item.note else [])
             file.lost |= item.partial
@@ -118,7 +116,7 @@ class _Run:
             file.notes += cut
             file.lost |= bool(cut)
             self._reports[file.key] = self._finish(file)
-        self._store.remember([file.record() for file in finished if file.ids])
+        self._store.remember([file.record() for file in finished if file.ids and file.read_to_the_end])
 
     def _store_articles(self, batch: Batch) -> None:
         known = self._store.articles(batch.ids)
@@ -143,10 +141,18 @@ class _Run:
 
     def _finish(self, file: Incoming) -> FileReport:
         """Drop what an earlier reading of the file left, and say what became of it."""
+        stale = self._store.articles_at(file.key) - file.ids.keys()
+        if file.faults:
+            # What cannot be read now may be what was found in it before: that stays, under its name.
+            kept = {
+                id_
+                for id_, one in self._store.articles(sorted(stale)).items()
+                if one.source_id not in file.names
+            }
+            file.keep(len(kept))
+            stale -= kept
         if not file.ids:
             return FileReport(file.key, "failed", (), file.reason)
-        # What was not read to the end may still hold what was found in it before.
-        stale = self._store.articles_at(file.key) - file.ids.keys() if file.read_to_the_end else set()
         leave(self._store, stale, {file.key})
         return FileReport(file.key, self._status(file, bool(stale)), tuple(file.ids), file.reason)
 
@@ -165,6 +171,10 @@ class _Run:
 
 def _split(found: Found) -> tuple[Path, Skipped | None]:
     return (found, None) if isinstance(found, Path) else found
+
+
+def _within(path: Path, folder: Path | None) -> bool:
+    return folder is not None and path.resolve().is_relative_to(folder.resolve())
 
 
 def _union(first: Sequence[str], second: Sequence[str]) -> list[str]:

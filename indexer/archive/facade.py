@@ -14,7 +14,7 @@ from indexer.archive.incoming import Stated
 from indexer.archive.removing import remove
 from indexer.archive.reports import AddReport, Progress
 from indexer.embeddings import Embedder, open_embedder
-from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing
+from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing, DiskFull
 from indexer.passages import PASSAGE_RULE
 from indexer.records import Article, Description, FacetCount, FileRecord, Filters, Query, Results, Totals
 from indexer.settings import Settings
@@ -22,6 +22,10 @@ from indexer.store import Store, open_store
 
 FORMAT = 1
 """Of what is stored; raised when a newer Cuttings can no longer read what an older one wrote."""
+
+
+LARGE = 2_000
+"""Passages added in one go from which compacting the store pays (half a minute of embedding)."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,6 @@ class Archive:
         """Whether anything was ever added here."""
         return self._store.describe() is not None
 
-    def warm(self) -> None:
-        """Load the model now rather than at the first question."""
-        self._model()
-
     def add(
         self,
         paths: Sequence[Path],
@@ -87,7 +87,11 @@ class Archive:
             self._store.create(self._description_for(embedder))
         else:
             self._check(description, embedder)
-        return adding.add(self._store, embedder, paths, stated, on_progress)
+        own = None if self._settings.url else self._settings.archive
+        report = adding.add(self._store, embedder, paths, stated, on_progress, without=own)
+        if report.passages > LARGE and not report.interrupted:
+            self._settle()
+        return report
 
     def search(self, query: Query) -> Results:
         """Answer a question; without words, browse newest first, undated last.
@@ -124,8 +128,8 @@ class Archive:
     def remove(self, names: Sequence[str]) -> tuple[str, ...]:
         """Remove articles by id or source_id, or everything read from a path (file or folder).
 
-        Returns the ids removed. Raises ArticleMissing, before anything is removed, for a name that is
-        none of these.
+        Returns the ids removed. Before anything is removed, raises ArticleMissing for a name that is
+        none of these and UsageError for one that several articles share.
         """
         self._described()
         return remove(self._store, names)
@@ -148,11 +152,16 @@ class Archive:
 
     def close(self) -> None:
         """Let go of files and connections."""
-        if "_store" in self.__dict__:
-            self._store.close()
+        if "_opened_store" in self.__dict__:
+            self._opened_store.close()
+
+    @property
+    def _store(self) -> Store:
+        with self._opening:
+            return self._opened_store
 
     @cached_property
-    def _store(self) -> Store:
+    def _opened_store(self) -> Store:
         return open_store(self._settings)
 
     @cached_property
@@ -169,20 +178,31 @@ class Archive:
         self._check(self._described(), embedder)
         return embedder
 
+    def _settle(self) -> None:
+        """Compact the store; everything is safe without it, so too little room for it is only told."""
+        try:
+            self._store.settle()
+        except DiskFull as error:
+            self._say(f"All is added, but not compacted, so opening is slower: {error}")
+
     def _described(self) -> Description:
         description = self._store.describe()
         if description is None:
             raise ArchiveMissing(
                 f"There is no archive at {self._place()} yet; `cuttings add FOLDER` makes one."
             )
+        self._check_format(description)
+        return description
+
+    def _check_format(self, description: Description) -> None:
         if description.format != FORMAT:
             raise ArchiveMismatch(
                 f"The archive at {self._place()} has format {description.format} and this version of "
                 f"Cuttings reads format {FORMAT}; add the files to {self._elsewhere()}."
             )
-        return description
 
     def _check(self, description: Description, embedder: Embedder) -> None:
+        self._check_format(description)
         if description.model != embedder.name:
             raise ArchiveMismatch(
                 f"The archive at {self._place()} was made with the model {description.model}, not with "

@@ -38,13 +38,16 @@ class Stated:
 
 @dataclass
 class Incoming:
-    """One file on its way in."""
+    """One file on its way in. `ids` and `names` are of the articles found in it, `kept` counts those found
+    in it earlier that stay because some of it cannot be read now."""
 
     key: str
     digest: str
     stated: Stated
     known: FileRecord | None
     ids: dict[str, None] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    kept: int = 0
     faults: list[Skipped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     lost: bool = False
@@ -59,6 +62,13 @@ class Incoming:
             self.stated.outlet,
             self.stated.published,
         )
+
+    def keep(self, count: int) -> None:
+        """Count, and tell of, articles that stay although they were not found this time."""
+        self.kept = count
+        if count:
+            told = "1 article" if count == 1 else f"{count:,} articles"
+            self.notes.append(f"{told} read from it earlier kept")
 
     @property
     def read_to_the_end(self) -> bool:
@@ -81,7 +91,7 @@ class Incoming:
             self.key,
             self.digest,
             READING_RULES,
-            len(self.ids),
+            len(self.ids) + self.kept,
             self.stated.outlet,
             self.stated.published,
             self.reason,
@@ -89,5 +99,6 @@ class Incoming:
 
 
 def key_of(path: Path) -> str:
-    """A path as the archive stores it: absolute; bytes that are no UTF-8 written as `\\xNN`."""
-    return os.fsencode(path.absolute()).decode("utf-8", "backslashreplace")
+    """A path as the archive stores it: absolute, without "..", links not followed; bytes that are no
+    UTF-8 written as `\\xNN`."""
+    return os.fsencode(os.path.abspath(path)).decode("utf-8", "backslashreplace")  # noqa: PTH100

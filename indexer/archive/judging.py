@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ def read_questions(path: Path) -> list[Question]:
     """Lines `{"id", "query", "relevant": [source_id..]}`, plain or gzipped. Raises UsageError."""
     try:
         return [_question(line, number) for number, line in enumerate(_lines(path), start=1) if line.strip()]
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         raise UsageError(f"The questions in {path} cannot be read: {error}.") from error
 
 
@@ -88,7 +89,7 @@ def _question(line: str, number: int) -> Question:
         if not isinstance(relevant, list) or not isinstance(fields["query"], str):
             raise TypeError
         return Question(str(fields["id"]), fields["query"], frozenset(map(str, relevant)))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(
             f'Line {number} of the questions is not {{"id", "query", "relevant": [source_id, ...]}}.'
         ) from error

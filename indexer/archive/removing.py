@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from indexer.archive.incoming import key_of
-from indexer.errors import ArticleMissing
+from indexer.errors import ArticleMissing, UsageError
 from indexer.store import Store
 
 
@@ -16,32 +16,40 @@ def remove(store: Store, names: Sequence[str]) -> tuple[str, ...]:
     plans = [_removal(store, name) for name in names]
     removed: list[str] = []
     for ids, paths in plans:
+        # Files are forgotten first: killed in between, the next add reads them again.
         if paths:
-            removed.extend(leave(store, ids, paths))
             store.forget(paths)
+            removed.extend(leave(store, ids, paths))
         else:
             gone = store.articles(sorted(ids))
-            store.remove(list(gone))
             store.forget({path for article in gone.values() for path in article.paths})
+            store.remove(list(gone))
             removed.extend(gone)
     return tuple(dict.fromkeys(removed))
 
 
 def _removal(store: Store, name: str) -> tuple[set[str], set[str]]:
     """The articles and, where the name is a path, the paths that a name stands for."""
-    ids = set(store.articles([name])) | store.articles_named(name)
-    if ids:
-        return ids, set()
-    key = key_of(Path(name))
-    paths = {
-        record.path for record in store.files() if record.path == key or record.path.startswith(key + os.sep)
-    }
-    paths |= {key} if store.articles_at(key) else set()
-    if not paths:
+    if store.articles([name]):
+        return {name}, set()
+    if paths := _paths_at(store, key_of(Path(name))):
+        return {id_ for path in paths for id_ in store.articles_at(path)}, paths
+    named = store.articles_named(name)
+    if len(named) > 1:
+        raise UsageError(
+            f"{len(named)} articles are called {name!r}; name one by its id (`cuttings list`) or its path."
+        )
+    if not named:
         raise ArticleMissing(
             f"Nothing in the archive is called {name!r}; `cuttings list` names its articles."
         )
-    return {id_ for path in paths for id_ in store.articles_at(path)}, paths
+    return named, set()
+
+
+def _paths_at(store: Store, key: str) -> set[str]:
+    """The path itself and those below it, as far as anything was read from them."""
+    below = {record.path for record in store.files() if record.path.startswith(key + os.sep)}
+    return below | ({key} if store.file(key) or store.articles_at(key) else set())
 
 
 def leave(store: Store, ids: Iterable[str], paths: set[str]) -> list[str]:

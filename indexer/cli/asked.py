@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -34,7 +35,7 @@ def filters(
 
 
 def _outlet(name: str) -> str | None:
-    return None if name.casefold() == UNKNOWN else name
+    return None if name.casefold() == UNKNOWN else unicodedata.normalize("NFC", name)
 
 
 def _day(option: str, value: str) -> Published:

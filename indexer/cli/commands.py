@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from indexer.errors import CuttingsError
+from indexer.errors import CuttingsError, UsageError
 
 if TYPE_CHECKING:
     from indexer.archive import Archive
 
 DONE, SOME_FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+MOST = 1_000_000_000
+"""More articles than anybody has: the greatest --limit."""
 
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
 
@@ -32,6 +34,9 @@ class _Group(click.Group):
 
             click.echo(f"cuttings: {plain(str(error))}", err=True)
             ctx.exit(WRONG)
+        except KeyboardInterrupt:
+            click.echo("cuttings: stopped", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,6 +48,8 @@ class _Group(click.Group):
 def main(archive: Path | None, debug: bool) -> None:
     """Your own press-cuttings library: add articles, ask in plain language, quote what you find."""
     if archive is not None:
+        if os.environ.get("CUTTINGS_QDRANT_URL"):
+            raise UsageError("Both --archive and CUTTINGS_QDRANT_URL name an archive; unset one of them.")
         os.environ["CUTTINGS_ARCHIVE"] = str(archive)
     if not debug:
         sys.excepthook = _one_line
@@ -82,7 +89,9 @@ def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, as_j
 @click.option("--after", help="Published on this day or later (2022, 2022-05 or 2022-05-14).")
 @click.option("--before", help="Published on this day or earlier.")
 @click.option("--undated", is_flag=True, help="Articles without a date; with --after or --before: those too.")
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many articles.")
+@click.option(
+    "--limit", type=click.IntRange(1, MOST), default=10, show_default=True, help="How many articles."
+)
 @_json
 def search(
     text: tuple[str, ...],
@@ -126,7 +135,7 @@ def show(name: str, as_json: bool) -> None:
 
 
 @main.command(name="list")
-@click.option("--limit", type=click.IntRange(min=1), help="How many articles; all by default.")
+@click.option("--limit", type=click.IntRange(1, MOST), help="How many articles; all by default.")
 @_json
 def list_(limit: int | None, as_json: bool) -> None:
     """List the articles, newest first, undated last."""
@@ -206,7 +215,8 @@ def evaluate(questions: Path, as_json: bool) -> None:
 def app(host: str, port: int, names: tuple[str, ...]) -> None:
     """Serve the page in the browser."""
     allowed = [word for name in names for word in ("--allow-host", name)]
-    command = [sys.executable, "-m", "app.serve", "--host", host, "--port", str(port), *allowed]
+    # -P: not what happens to be called app/ in the folder it is started from
+    command = [sys.executable, "-P", "-m", "app.serve", "--host", host, "--port", str(port), *allowed]
     try:
         sys.exit(subprocess.call(command))
     except KeyboardInterrupt:

@@ -67,7 +67,7 @@ def _claims(article: Item, by_id: Mapping[object, Item]) -> Iterator[Claim]:
         value = clean_line(_name(article.get(key), by_id))
         if value:
             rule = f"JSON-LD {key}.name" if key in ("publisher", "author") else f"JSON-LD {key}"
-            yield Claim(field, value, "html", rule, f'"{key}": "{value}"')
+            yield Claim(field, value, "html", rule, _quote(key, article[key], by_id))
 
 
 def _name(value: object, by_id: Mapping[object, Item]) -> str:
@@ -78,7 +78,19 @@ def _name(value: object, by_id: Mapping[object, Item]) -> str:
         names = (_name(item, by_id) for item in value[:20] if not isinstance(item, list))
         return ", ".join(filter(None, names))
     if isinstance(value, dict):
-        named = value if "name" in value else by_id.get(value.get("@id"), value)
-        name = named.get("name")
+        name = _named(value, by_id).get("name")
         return name if isinstance(name, str) else ""
     return ""
+
+
+def _named(value: Item, by_id: Mapping[object, Item]) -> Item:
+    """The item that a reference refers to, where it carries no name itself."""
+    name = value.get("@id")
+    return by_id.get(name, value) if "name" not in value and isinstance(name, str) else value
+
+
+def _quote(key: str, value: object, by_id: Mapping[object, Item]) -> str:
+    """The key with its value as JSON, and the item that it refers to, if it does."""
+    found = [value, _named(value, by_id)] if isinstance(value, dict) else [value]
+    distinct = found if found[0] is not found[-1] else found[:1]
+    return clean_line(f'"{key}": ' + " -> ".join(json.dumps(item, ensure_ascii=False) for item in distinct))

@@ -24,7 +24,8 @@ KEYS = {
 }
 """Front matter keys read for each field, in order of trust."""
 
-_HEADING = re.compile(r"^#[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
+_CLOSING = re.compile(r"(?<=[ \t])#+$")
 _FENCE = re.compile(r"^(```|~~~)", re.MULTILINE)
 
 
@@ -83,7 +84,7 @@ def _entries(matter: str) -> tuple[dict[str, Entry], str | None]:
         if not _is_plain(matter):
             return {}, "the front matter uses aliases or nests too deeply, and was not read"
         node = yaml.compose(matter, Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):  # PyYAML lets a \U escape out of range through
         return {}, "the front matter is not valid YAML and was not read"
     if not isinstance(node, yaml.MappingNode):
         return {}, "the front matter has no keys and was not read"
@@ -134,5 +135,5 @@ def _matter_claims(entries: dict[str, Entry]) -> Iterator[Claim]:
 def _heading_claims(text: str) -> Iterator[Claim]:
     heading = _HEADING.search(text)
     if heading and not _FENCE.search(text[: heading.start()]):
-        value, quote = clean_line(heading.group(1)), heading.group().strip()
+        value, quote = clean_line(_CLOSING.sub("", heading.group(1).rstrip())), heading.group().strip()
         yield Claim("title", value, "markdown", "first heading", quote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from indexer.errors import UsageError
@@ -20,7 +21,10 @@ def option_claims(
     if outlet is not None:
         if is_placeholder(outlet):
             raise UsageError(f"--outlet needs the name of an outlet, not {outlet!r}.")
-        claims.append(Claim("outlet", " ".join(outlet.split()), SOURCE, "--outlet", outlet))
+        if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in outlet):
+            raise UsageError(f"--outlet {outlet!a} has characters in it that no name has.")
+        name = unicodedata.normalize("NFC", " ".join(outlet.split()))
+        claims.append(Claim("outlet", name, SOURCE, "--outlet", outlet))
     if published is not None:
         reading = parse_stated(published, today)
         if isinstance(reading, str):

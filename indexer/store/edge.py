@@ -54,7 +54,7 @@ class EdgeStore(ShelvedStore):
         self._require()
         place.ensure_room(self._folder, more=place.size_on_disk(self._folder))
         with self._lease.writing() as shards:
-            writing.recover(Shelves(*shards), older_than=0)
+            writing.recover(Shelves(*shards), older_than=None)
             for shard in shards:
                 shard.optimize()
 
@@ -73,7 +73,7 @@ class EdgeStore(ShelvedStore):
         place.ensure_room(self._folder)
         with self._lease.writing() as shards:
             shelves = Shelves(*shards)
-            writing.recover(shelves, older_than=0)  # we are alone, so its writer is dead
+            writing.recover(shelves, older_than=None)  # we are alone, so its writer is dead
             yield shelves
 
     def _require(self) -> None:

@@ -69,12 +69,13 @@ def set_paths(shelves: Shelves, paths: Mapping[str, Sequence[str]]) -> None:
     shelves.articles.flush()
 
 
-def recover(shelves: Shelves, older_than: float) -> None:
-    """Finish what writers left undone whose intents are more than `older_than` seconds old."""
+def recover(shelves: Shelves, older_than: float | None) -> None:
+    """Finish what writers left undone whose intents are more than `older_than` seconds old, or all of
+    them if that is `None`: clocks may have been set back."""
     intents = {
         intent_id: payload["articles"]
         for intent_id, payload in shelves.ledger.find(INTENTS).items()
-        if time.time() - payload["at"] >= older_than
+        if older_than is None or time.time() - payload["at"] >= older_than
     }
     if not intents:
         return
