@@ -65,6 +65,22 @@ def test_what_was_added_is_found_with_its_exact_words(archive: Archive, folder: 
     assert found.totals.articles == 2
 
 
+def test_the_nearest_sentence_is_marked_where_none_shares_a_word_with_the_question(
+    archive: Archive, folder: Path
+) -> None:
+    (folder / "ferry.txt").write_text("Rain fell all night. The ferries stayed in port. Nobody minded much.")
+    archive.add([folder])
+
+    (result,) = archive.search(Query("was it there")).results
+
+    ((mark,),) = [snippet.highlights for snippet in result.snippets]
+    assert result.article.text[mark.start : mark.end] in (
+        "Rain fell all night.",
+        "The ferries stayed in port.",
+        "Nobody minded much.",
+    )
+
+
 def test_adding_again_changes_nothing_and_embeds_nothing(archive: Archive, folder: Path) -> None:
     (folder / "ferry.txt").write_text(FERRY)
     first = archive.add([folder])

@@ -94,7 +94,8 @@ def test_every_answer_is_an_exact_slice_of_its_article(archive: Archive, added: 
             for snippet in result.snippets:
                 passage = snippet.passage
                 assert passage.text == text[passage.start : passage.end]
-                assert all(passage.text[span.start : span.end].strip() for span in snippet.highlights)
+                (mark,) = snippet.highlights
+                assert passage.text[mark.start : mark.end].strip()
 
 
 @pytest.mark.parametrize("kind", list(LEAST))

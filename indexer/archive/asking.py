@@ -18,6 +18,7 @@ from indexer.records import (
     Result,
     Results,
     Snippet,
+    Span,
     Totals,
 )
 from indexer.search.fusion import by_article, fuse, page_of
@@ -83,7 +84,7 @@ def _ranked(store: Store, embedder: Embedder, query: Query) -> tuple[Result, ...
     page = page_of(groups, query.offset, query.limit)
     articles = store.articles(list(page))
     passages = store.passages([hit.passage_id for hits in page.values() for hit in hits])
-    snippets = _snippets(query.text, passages, articles)
+    snippets = _snippets(embedder, query.text, passages, articles)
     return tuple(
         Result(articles[id_], tuple(snippets[hit.passage_id] for hit in hits if hit.passage_id in snippets))
         for id_, hits in page.items()
@@ -92,15 +93,29 @@ def _ranked(store: Store, embedder: Embedder, query: Query) -> tuple[Result, ...
 
 
 def _snippets(
-    question: str, passages: Mapping[str, Passage], articles: Mapping[str, Article]
+    embedder: Embedder, question: str, passages: Mapping[str, Passage], articles: Mapping[str, Article]
 ) -> dict[str, Snippet]:
     shown = [passage for passage in passages.values() if passage.article_id in articles]
     spans = [sentences(passage.text, articles[passage.article_id].language) for passage in shown]
     marks = best_sentences(question, [passage.text for passage in shown], spans)
+    wordless = {
+        passage.id: own for passage, mark, own in zip(shown, marks, spans, strict=True) if mark is None
+    }
+    nearest = _nearest(embedder, question, passages, wordless) if wordless else {}
     return {
-        passage.id: Snippet(passage, (mark,) if mark else ())
+        passage.id: Snippet(passage, (mark or nearest[passage.id],))
         for passage, mark in zip(shown, marks, strict=True)
     }
+
+
+def _nearest(
+    embedder: Embedder, question: str, passages: Mapping[str, Passage], spans: Mapping[str, Sequence[Span]]
+) -> dict[str, Span]:
+    """The sentence nearest in meaning, by passage id: for passages that share no word with the question,
+    which are few, since embedding every sentence shown would take most of a second."""
+    texts = [passages[id_].text[span.start : span.end] for id_, own in spans.items() for span in own]
+    closeness = iter((embedder.embed_passages(texts) @ embedder.embed_query(question)).tolist())
+    return {id_: max((next(closeness), -span.start, span) for span in own)[2] for id_, own in spans.items()}
 
 
 def _totals(store: Store, filters: Filters, facets: Facets) -> Totals:
