@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indexer.archive import Archive
-from tests.browser import ARTEFACTS, chromium, serving, settings_for, settle, visit
+from tests.browser import ARTEFACTS, serving, settings_for, settle, visit
 
 OUTLETS = ("Harbour Post", "Dale Gazette", "The Mercury", "Radio Pell", "日報", None)
 SUBJECTS = ("tram", "orchard", "library", "regatta", "quarry", "bakery", "choir", "harbour wall")
@@ -59,12 +59,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(archive: Path) -> Iterator[str]:
     with serving(archive, archive.parent / "server.log") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

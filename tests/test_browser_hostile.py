@@ -14,7 +14,7 @@ from app.safe import SCRIPT, is_web_address, visible
 from app.style import STYLE
 from indexer.archive import Archive
 from indexer.records import Article, Filters, Query
-from tests.browser import chromium, serving, settings_for, settle, visit
+from tests.browser import serving, settings_for, settle, visit
 
 EVIL = "http://evil.example"
 PAYLOADS = (
@@ -106,12 +106,6 @@ def site(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     place = tmp_path_factory.getbasetemp()
     with serving(next(place.glob("hostile*")) / "archive", place / "hostile.log") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
