@@ -33,8 +33,17 @@ def cuttings(archive: Path | None, *arguments: str, **environment: str) -> subpr
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, **environment},
+        env={**bare_environment(), **environment},
     )
+
+
+def bare_environment() -> dict[str, str]:
+    """The environment without settings of Cuttings but the folder of prepared models."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("CUTTINGS_") or name == "CUTTINGS_CACHE"
+    }
 
 
 def printed(done: subprocess.CompletedProcess[str]) -> Any:
@@ -70,7 +79,7 @@ def loaded_by(statement: str, archive: Path) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "CUTTINGS_ARCHIVE": str(archive)},
+        env={**bare_environment(), "CUTTINGS_ARCHIVE": str(archive)},
     )
     return set(done.stdout.splitlines()[-1].split())
 
