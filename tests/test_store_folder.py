@@ -98,6 +98,15 @@ def test_a_shard_that_does_not_load_is_a_broken_archive(hollow: Path, shard: str
         EdgeStore(hollow).count_articles(EVERYTHING)
 
 
+@pytest.mark.parametrize("shard", ["passages", "articles", "ledger"])
+def test_a_shard_that_lost_its_segments_is_broken_not_empty(folder: Path, shard: str) -> None:
+    for segment in (folder / shard / "segments").iterdir():
+        shutil.rmtree(segment)
+
+    with pytest.raises(ArchiveBroken, match="segments are gone"):
+        EdgeStore(folder).count_articles(EVERYTHING)
+
+
 def test_a_broken_shard_leaves_nothing_locked(folder: Path) -> None:
     config = folder / "ledger" / "edge_config.json"
     good = config.read_text()

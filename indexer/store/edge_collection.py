@@ -130,6 +130,9 @@ def make_shard(path: Path, dimension: int | None, indexes: Mapping[str, str]) ->
 def open_shard(path: Path) -> EdgeCollection:
     """Open a shard. Raises ArchiveBroken if it does not load, ArchiveError without the right to."""
     with boundary(path):
+        # The engine takes a shard without segments for a new one and would answer from nothing.
+        if not any((path / "segments").iterdir()):
+            raise _ours(path, "its segments are gone")
         return EdgeCollection(q.EdgeShard.load(str(path)), path)
 
 
