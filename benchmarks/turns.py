@@ -44,11 +44,12 @@ def _ask_inside(place: Path, adding: subprocess.Popen[str]) -> tuple[list[float]
     """Seconds of each question, spread over the time of adding, and how many raised an error."""
     seconds, failures = [], 0
     with Archive(Settings(archive=place)) as archive:
-        archive.search(Query("warm"))
-        for number in itertools.count():
+        headlines = [result.article.title or "" for result in archive.search(Query(limit=100)).results]
+        archive.search(Query(headlines[0]))
+        for headline in itertools.cycle(headlines):
             started = time.perf_counter()
             try:
-                archive.search(Query(f"question number {number}"))
+                archive.search(Query(headline))
             except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure to be counted
                 failures += 1
                 print(f"  failed: {error!r}")
