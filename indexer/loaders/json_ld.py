@@ -91,6 +91,7 @@ def _named(value: Item, by_id: Mapping[object, Item]) -> Item:
 
 def _quote(key: str, value: object, by_id: Mapping[object, Item]) -> str:
     """The key with its value as JSON, and the item that it refers to, if it does."""
-    found = [value, _named(value, by_id)] if isinstance(value, dict) else [value]
-    distinct = found if found[0] is not found[-1] else found[:1]
-    return clean_line(f'"{key}": ' + " -> ".join(json.dumps(item, ensure_ascii=False) for item in distinct))
+    said = [value]
+    if isinstance(value, dict) and (meant := _named(value, by_id)) is not value:
+        said.append(meant)
+    return clean_line(f'"{key}": ' + " -> ".join(json.dumps(item, ensure_ascii=False) for item in said))
