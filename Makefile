@@ -4,7 +4,7 @@ BIN := .venv/bin
 ARCHIVE ?= archive
 PORT ?= 8501
 
-.PHONY: install run test check lint bench browser lock clean
+.PHONY: install run test check lint bench browser tesseract lock clean
 
 install: .venv/installed
 
@@ -20,7 +20,7 @@ run: install
 	$(BIN)/cuttings --archive $(ARCHIVE) add corpus
 	CUTTINGS_ARCHIVE=$(ARCHIVE) $(BIN)/cuttings app --port $(PORT)
 
-test: install browser
+test: install browser tesseract
 	$(BIN)/python -m pytest
 
 lint: install
@@ -42,6 +42,16 @@ browser:
 		else \
 			echo "The tests need Chromium: install it (Debian: sudo apt-get install chromium) and run make again."; \
 			exit 1; \
+		fi; }
+
+# Scanned pages are recognised by Tesseract. Where it cannot be installed, its tests are skipped and say so.
+tesseract:
+	@command -v tesseract >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq tesseract-ocr \
+				|| echo "Tesseract could not be installed: the tests of --ocr are skipped."; \
+		else \
+			echo "Without Tesseract (Debian: sudo apt-get install tesseract-ocr) the tests of --ocr are skipped."; \
 		fi; }
 
 # Pin every dependency afresh. torch is pinned without the local label of a CPU build.

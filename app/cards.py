@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from app.address import View, at_page, href, opened
+from app.origin import source_line
 from app.safe import NOTHING, Markup, element, inner_link, joined, marked, words
-from app.wording import (
-    DATE_UNKNOWN,
-    OUTLET_UNKNOWN,
-    counted,
-    excerpt,
-    first_words,
-    place,
-    shown_date,
-)
+from app.wording import counted, excerpt, first_words, place
 from indexer.records import Article, Result, Results, Snippet, Span
 
 PAGE_SIZE = 20
@@ -38,7 +31,7 @@ def card(result: Result, view: View) -> Markup:
         for rank, snippet in enumerate(result.snippets)
     )
     opening = NOTHING if result.snippets else _opening(result.article)
-    return element("article", source_line(result.article), heading, passages, opening, css="cut-card")
+    return element("article", source_line(result.article, view), heading, passages, opening, css="cut-card")
 
 
 def headline(article: Article, target: str | None) -> Markup:
@@ -48,13 +41,6 @@ def headline(article: Article, target: str | None) -> Markup:
     if article.title:
         return linked
     return joined([linked, words(" "), element("small", words("no headline"), css="cut-unknown")])
-
-
-def source_line(article: Article) -> Markup:
-    """Outlet and date, the unknown plainly so."""
-    outlet = _known(article.outlet, OUTLET_UNKNOWN, "cut-outlet")
-    date = _known(shown_date(article.published) if article.published else None, DATE_UNKNOWN, "cut-date")
-    return element("p", outlet, words(" "), date, css="cut-source")
 
 
 def status_line(results: Results) -> Markup:
@@ -139,12 +125,6 @@ def _opening(article: Article) -> Markup:
 
 def _ellipsis(needed: bool, sign: str) -> Markup:
     return element("span", words(sign), css="cut-more") if needed else NOTHING
-
-
-def _known(value: str | None, otherwise: str, css: str) -> Markup:
-    if value is None:
-        return element("span", words(otherwise), css=f"{css} cut-unknown")
-    return element("span", words(value), css=css, attributes={"dir": "auto"})
 
 
 def _span(snippet: Snippet) -> Span:

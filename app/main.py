@@ -17,7 +17,7 @@ from app.style import STYLE
 from app.timeline import Timeline, timeline
 from indexer.archive import Archive
 from indexer.errors import CuttingsError
-from indexer.records import Article, FacetCount, Filters, Query, Results
+from indexer.records import FacetCount, Filters, Query, Results
 from indexer.settings import Settings, from_environment
 
 
@@ -41,7 +41,7 @@ def main() -> None:
         if not archive.exists():
             draw(states.first_start())
         elif view.article:
-            _draw_article(archive.article(view.article), view)
+            _draw_article(archive, view.article, view)
         else:
             _draw_list(archive, view)
     except CuttingsError as error:
@@ -54,9 +54,10 @@ def open_archive(settings: Settings) -> Archive:
     return Archive(settings)
 
 
-def _draw_article(article: Article, view: address.View) -> None:
+def _draw_article(archive: Archive, name: str, view: address.View) -> None:
+    article = archive.article(name)
     st.set_page_config(page_title=f"{visible(article.title or article.source_id)} · Cuttings")
-    draw_article(article, view)
+    draw_article(archive, article, view)
 
 
 def _draw_list(archive: Archive, view: address.View) -> None:

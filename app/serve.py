@@ -119,8 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _warn(host: str) -> None:
     print(
-        f"WARNING: listening on {host}: everyone who can reach this machine can read the whole archive; "
-        "there is no password. Browsers are let in under the names given with --allow-host.",
+        f"WARNING: listening on {host}: everyone who can reach this machine can read the whole archive and "
+        "correct it; there is no password. Browsers are let in under the names given with --allow-host.",
         file=sys.stderr,
         flush=True,
     )

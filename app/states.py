@@ -40,8 +40,8 @@ def first_start() -> Markup:
     return _state(
         "There is no archive yet",
         [
-            "Cuttings answers from your own files. Add a file or a folder of articles (txt, md, html, pdf, "
-            "jsonl) in a terminal, in the folder where you started this page:",
+            "Cuttings answers from your own files. Add a file or a folder of articles (text, web pages, PDF, "
+            "Word, mail, tables, web archives) in a terminal, in the folder where you started this page:",
         ],
         command=_ADD,
         after="Then load this page again. You can go on asking while more is being added.",

@@ -35,9 +35,27 @@ STYLE = Markup("""<style>
 .stApp .stHtml ol.cut-cards { list-style: none; margin: 0.75rem 0 0; padding: 0; }
 .stApp .stHtml ol.cut-cards > li { margin: 0; padding: 0; font-size: inherit; }
 .cut-card { border-top: 1px solid var(--cut-line); padding: 1rem 0 1.15rem; }
-.stApp .stHtml p.cut-source { margin: 0 0 0.2rem; font-size: 0.85rem; color: var(--cut-quiet); }
+.stApp .stHtml .cut-source { margin: 0 0 0.2rem; font-size: 0.85rem; color: var(--cut-quiet); }
+.stApp .stHtml details.cut-origin { display: inline-block; position: relative; }
+.cut-origin > summary { cursor: pointer; list-style: none; }
+.cut-origin > summary::-webkit-details-marker { display: none; }
+.cut-origin > summary > span:first-child { border-bottom: 1px dotted currentColor; }
+.cut-origin > div {
+  position: absolute; z-index: 20; inset-inline-start: 0; top: 1.7em; width: min(25rem, 80vw);
+  background: light-dark(#ffffff, #1c2128); border: 1px solid var(--cut-line); border-radius: 0.4rem;
+  padding: 0.6rem 0.8rem; box-shadow: 0 4px 16px light-dark(#0002, #0008);
+}
+.stApp .stHtml .cut-origin p, .stApp .stHtml .cut-origin li { margin: 0.15rem 0; font-size: 0.87rem; }
+.stApp .stHtml .cut-origin ul, .stApp .stHtml .cut-evidence ul {
+  margin: 0.1rem 0; padding-inline-start: 1.1rem;
+}
+.cut-hand { color: var(--cut-accent); }
+.stApp .stHtml .cut-furniture { color: var(--cut-quiet); opacity: 0.75; font-size: 0.9em; }
+.cut-furniture small { font: italic 400 0.75rem/1 "Source Sans", sans-serif; }
 .cut-source .cut-outlet { font-weight: 600; }
-.cut-source .cut-date::before { content: "·"; margin: 0 0.35em 0 0.1em; }
+.cut-origin + .cut-origin > summary::before, .cut-source .cut-credit::before {
+  content: "·"; margin: 0 0.35em 0 0.1em;
+}
 .stApp .stHtml .cut-card h3 { font: 600 1.22rem/1.3 var(--cut-serif); padding: 0; margin: 0 0 0.35rem; }
 .stApp .stHtml a.cut-headline { color: inherit; }
 .cut-card h3 small, .cut-head h2 small {
@@ -93,7 +111,7 @@ STYLE = Markup("""<style>
   font: 600 1.85rem/1.22 var(--cut-serif); padding: 0; margin: 0.15rem 0 0.7rem;
 }
 .stApp .stHtml .cut-head { margin-top: 0.9rem; }
-.stApp .stHtml .cut-head p.cut-source { font-size: 0.95rem; }
+.stApp .stHtml .cut-head .cut-source { font-size: 0.95rem; }
 .stApp .stHtml .cut-head dl {
   display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 0.75rem; margin: 0; padding: 0;
   font-size: 0.9rem;

@@ -1,16 +1,18 @@
 """`python -m benchmarks WHAT [ARTICLES.jsonl[.gz]]`: one measurement, or without arguments all of them.
 
 Without a file, articles are made up: random words in sentences, enough to measure speed and nothing else.
+`pages` measures what is read of web pages with known answers, and has options of its own (`pages --help`).
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import asking, indexing, kills, turns
+from benchmarks import asking, hostile, indexing, kills, mutations, pages, turns
 from benchmarks.synthetic import write_articles
 
 MEASUREMENTS: dict[str, Callable[[Path, Path], None]] = {
@@ -18,10 +20,15 @@ MEASUREMENTS: dict[str, Callable[[Path, Path], None]] = {
     "asking": asking.measure,
     "turns": turns.measure,
     "kills": kills.measure,
+    "hostile": hostile.measure,
+    "mutations": mutations.measure,
 }
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["pages"]:
+        pages.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
         "what", nargs="*", metavar="WHAT", help=f"one of {', '.join(MEASUREMENTS)}; all by default"

@@ -9,6 +9,11 @@ from pathlib import Path
 from indexer.errors import UsageError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
+MEGABYTE = 1_000_000
+MOST_DIGITS = 9
+"""Of a whole number: no setting has more."""
+LEAST_MEMORY = 200
+"""Megabytes: what the readers of every kind take before they have read a word."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +21,8 @@ class Settings:
     """Where the archive is and what embeds for it.
 
     `url` set means a Qdrant server holds the archive, else the folder `archive` does. `shards` and
-    `replicas` shape new collections on a server.
+    `replicas` shape new collections on a server. Reading one article may take `read_seconds`, 30 times that
+    where scanned pages are recognised, and a process that reads `read_memory` bytes of address space.
     """
 
     archive: Path = Path("archive")
@@ -26,6 +32,8 @@ class Settings:
     cache: Path = field(default_factory=lambda: _home_cache())
     shards: int = 1
     replicas: int = 1
+    read_seconds: int = 20
+    read_memory: int = 1000 * MEGABYTE
 
 
 def from_environment(env: Mapping[str, str]) -> Settings:
@@ -39,6 +47,8 @@ def from_environment(env: Mapping[str, str]) -> Settings:
         cache=_cache_folder(env),
         shards=_count(given, "CUTTINGS_QDRANT_SHARDS"),
         replicas=_count(given, "CUTTINGS_QDRANT_REPLICAS"),
+        read_seconds=_count(given, "CUTTINGS_READ_SECONDS", usual=20),
+        read_memory=_count(given, "CUTTINGS_READ_MEMORY_MB", usual=1000, least=LEAST_MEMORY) * MEGABYTE,
     )
 
 
@@ -59,8 +69,8 @@ def _home_cache() -> Path:
         ) from error
 
 
-def _count(given: Mapping[str, str], name: str) -> int:
-    value = given.get(name, "1")
-    if not value.isdecimal() or int(value) < 1:
-        raise UsageError(f"{name} must be a whole number of at least 1, not {value!r}.")
+def _count(given: Mapping[str, str], name: str, usual: int = 1, least: int = 1) -> int:
+    value = given.get(name, str(usual))
+    if not value.isdecimal() or len(value) > MOST_DIGITS or int(value) < least:
+        raise UsageError(f"{name} must be a whole number of at least {least}, not {value!r}.")
     return int(value)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+from indexer import loaders
+from indexer.loaders.reasons import UnreadableError
+from indexer.records import Document, Skipped
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>{head}</head>
@@ -92,3 +96,12 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
     return path
+
+
+def load(path: Path, tesseract: str | None = None) -> Iterator[Document | Skipped]:
+    """What the loaders make of a file, in this process: the worker processes are tested by themselves."""
+    try:
+        with loaders.opened(path) as handle:
+            yield from loaders.load(handle, path.name, tesseract)
+    except UnreadableError as refusal:
+        yield Skipped(refusal.reason)

@@ -12,11 +12,13 @@ import numpy as np
 from indexer.records import (
     Alternative,
     Article,
+    Corrected,
     Description,
     Evidence,
     Filters,
     Furniture,
     IndexedPassage,
+    Lines,
     Passage,
     Published,
 )
@@ -102,6 +104,12 @@ def full_article(dice: random.Random) -> Article:
             ),
             "author": (),
         },
+        corrected={
+            "outlet": Corrected("2022", "Bote", Evidence("Bote", "tag", "html", "Bote"), ()),
+            "published": Corrected("2022", in_month(2022, 5), None, (Alternative("", "tag", "", "x"),)),
+            "title": Corrected("2022"),
+        },
+        lines=Lines(("a", "b"), ("b",), ("b",), ("c",)),
     )
 
 

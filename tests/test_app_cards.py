@@ -11,10 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from app.address import View, parse
-from app.article import body, evidence, head, reflows
+from app.article import head
+from app.body import body, page_name, reflows
 from app.cards import card, last_page, pager, status_line
 from app.chips import chips, removable
+from app.correcting import changes, furniture_lines
 from app.filters import histogram, outlet_labels, top_outlets
+from app.origin import evidence, source_line
 from app.safe import Markup
 from app.states import empty_archive, failed, first_start, nothing_found
 from app.timeline import timeline
@@ -28,11 +31,13 @@ from indexer.errors import (
     ServerDown,
 )
 from indexer.records import (
+    Alternative,
     Article,
     Evidence,
     FacetCount,
     Facets,
     Filters,
+    Furniture,
     Passage,
     Precision,
     Published,
@@ -46,12 +51,26 @@ from indexer.records import (
 
 TEXT = "The mayor went.\n\nNobody saw her leave the hall. She took the late train."
 MAY = Published("2022-05-14", "day", date(2022, 5, 14), date(2022, 5, 14))
-KNOWN = Article("a1", "mayor.txt", TEXT, "Mayor gone", "The Post", MAY, "A. Writer", "https://post.example/1")
+KNOWN = Article(
+    "a1",
+    "mayor.txt",
+    TEXT,
+    "Mayor gone",
+    "The Post",
+    MAY,
+    author="A. Writer",
+    url="https://post.example/1",
+)
 UNKNOWN = Article("a2", "x.txt", TEXT)
 
 
 def words_of(markup: Markup) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
+
+
+def words_seen(markup: Markup) -> str:
+    """The words that are seen before anything is opened."""
+    return words_of(Markup(re.sub(r"(?<=</summary>).*?(?=</details>)", "", markup, flags=re.DOTALL)))
 
 
 def views_linked(markup: Markup) -> list[View]:
@@ -73,7 +92,7 @@ def test_a_card_names_its_outlet_and_date_and_leads_to_each_passage() -> None:
 
     shown = card(Result(KNOWN, (snippet(17, 72, Span(0, 30)), snippet(0, 15, page=3))), view)
 
-    assert words_of(shown).startswith("The Post 14 May 2022 Mayor gone Nobody saw her")
+    assert words_seen(shown).startswith("The Post 14 May 2022 Mayor gone Nobody saw her")
     assert "<mark>Nobody saw her leave the hall.</mark>" in shown
     assert "paragraph 2" in shown
     assert "page 3" in shown
@@ -85,7 +104,7 @@ def test_a_card_names_its_outlet_and_date_and_leads_to_each_passage() -> None:
 
 
 def test_a_card_says_plainly_what_is_unknown() -> None:
-    shown = words_of(card(Result(UNKNOWN), View()))
+    shown = words_seen(card(Result(UNKNOWN), View()))
 
     assert shown.startswith("outlet unknown date unknown The mayor went. Nobody saw her")
     assert "no headline" in shown
@@ -195,14 +214,14 @@ def test_an_opened_article_shows_what_is_known_and_why() -> None:
         evidence={"outlet": Evidence("The Post", "og:site_name", "html", "<meta>")},
     )
 
-    facts, why = words_of(head(article)), words_of(evidence(article))
+    facts, why = words_of(head(article, View())), words_of(evidence(article, View()))
 
-    assert facts == "The Post 14 May 2022 Mayor gone By A. Writer Web post.example File a/mayor.txt"
-    assert "outlet The Post from html, by og:site_name <meta>" in why
+    assert "Mayor gone By A. Writer Web post.example File a/mayor.txt" in facts
+    assert "outlet The Post from the page's markup: og:site_name <meta>" in why
 
 
 def test_an_opened_article_says_what_its_document_does_not() -> None:
-    assert "headline, outlet, date, author" in words_of(evidence(UNKNOWN))
+    assert "headline, outlet, date, author" in words_of(evidence(UNKNOWN, View()))
 
 
 def test_every_filter_in_force_can_be_taken_away_by_itself() -> None:
@@ -288,3 +307,62 @@ def test_what_went_wrong_is_said_in_its_own_words_with_a_way_on(
 
 def test_a_missing_article_leads_back_to_the_list() -> None:
     assert views_linked(failed(ArticleMissing("None such."), View("q", article="x"))) == [View("q")]
+
+
+def test_an_outlet_opens_to_the_words_it_was_taken_from_and_leads_to_them() -> None:
+    found = Evidence("The Post", "masthead", "text", "The mayor", 0, 9)
+    others = {"outlet": (Alternative("Gull News", "dateline", "(Gull News)", "cited, not the outlet"),)}
+    article = replace(KNOWN, evidence={"outlet": found}, alternatives=others)
+
+    shown = source_line(article, View("q"))
+
+    assert "The Post from the text: masthead The mayor Show these words" in words_of(shown)
+    assert "Gull News cited, not the outlet (dateline)" in words_of(shown)
+    assert views_linked(shown) == [View("q", article="a1", span=Span(0, 9))]
+
+
+def test_what_a_person_corrected_is_marked_as_such() -> None:
+    found = Evidence("The Post", "correction", "correction", "The Post")
+
+    shown = source_line(replace(KNOWN, evidence={"outlet": found}), View())
+
+    assert "The Post corrected by hand" in words_of(shown)
+
+
+def test_page_furniture_stays_readable_and_says_why_it_is_left_out() -> None:
+    text = "Support us\n\nThe mayor went."
+    article = replace(KNOWN, text=text, furniture=(Furniture(0, 10, "donation line"),))
+
+    shown, _ = body(article, None)
+
+    assert words_of(shown) == "Support us donation line, left out of search The mayor went."
+    assert '<span class="cut-furniture">Support us' in shown
+
+
+def test_furniture_put_back_is_text_again_and_says_by_whom() -> None:
+    put_back = Furniture(0, 9, "share line", put_back=True)
+
+    shown, _ = body(replace(KNOWN, furniture=(put_back,)), None)
+
+    assert "cut-furniture" not in shown
+    assert "put back by hand (share line)" in words_of(shown)
+
+
+def test_a_page_says_the_number_printed_on_it_and_whether_it_was_recognised() -> None:
+    article = replace(KNOWN, page_starts=(0, 17), page_labels=("A4", "2"), ocr_pages=(2,))
+
+    assert page_name(article, 1) == "page 1, printed as A4"
+    assert page_name(article, 2) == "page 2 · recognised from a picture (OCR)"
+
+
+def test_only_what_was_typed_differently_is_a_correction() -> None:
+    typed = {"title": "Mayor gone ", "outlet": "Gull News", "published": "2022-05-14", "author": ""}
+
+    assert changes(KNOWN, typed) == {"outlet": "Gull News", "author": ""}
+
+
+def test_equal_lines_of_furniture_can_be_told_apart_in_the_chooser() -> None:
+    parts = (Furniture(0, 9, "a"), Furniture(17, 26, "b"))
+    article = replace(KNOWN, text="Share it.\n\nWords.\nShare it.", furniture=parts)
+
+    assert list(furniture_lines(article).values()) == list(parts)

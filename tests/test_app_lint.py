@@ -15,14 +15,14 @@ import app
 PAGES = sorted(Path(app.__file__).parent.glob("*.py"))
 
 LITERALS_ONLY = {
-    "checkbox", "columns", "form", "form_submit_button", "multiselect", "spinner", "text_input",
+    "checkbox", "columns", "expander", "form", "form_submit_button", "multiselect", "spinner", "text_input",
 }  # fmt: skip
 """Streamlit's calls that show Markdown or make elements; used with literals as their words."""
 
 NO_WORDS = {"cache_resource", "query_params", "session_state", "set_page_config", "sidebar"}
 """What shows nothing, or, as the page's title does, shows it as text."""
 
-NOT_WORDS = {"key", "options", "on_change", "on_click", "args", "max_chars"}
+NOT_WORDS = {"key", "options", "on_change", "on_click", "args", "max_chars", "expanded"}
 """Arguments that are no Markdown. Options of a multiselect are shown as text (measured)."""
 
 DRAWING = {method for method in dir(DeltaGenerator) if not method.startswith("_")}

@@ -134,9 +134,9 @@ def test_an_article_opens_at_its_passage_and_leads_back(page: Page, site: str) -
     page.locator(".cut-card").first.get_by_role("link", name="Open the article at").first.click()
     settle(page, ".cut-text mark")
 
-    expect(page.get_by_role("heading", name="The passage you opened")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="What you opened")).to_be_in_viewport()
     assert page.evaluate("document.querySelector('.cut-text').getBoundingClientRect().top") < -300
-    assert page.evaluate("document.activeElement.innerText") == "The passage you opened"
+    assert page.evaluate("document.activeElement.innerText") == "What you opened"
     assert page.locator(".cut-text mark", has_text="captain of the Garrow ferry").count() == 1
     assert "".join(page.locator(".cut-text").all_inner_texts()).count("about drains") == 60
     keep(page, "opened")
@@ -220,7 +220,7 @@ def test_the_page_works_by_keyboard(page: Page, site: str) -> None:
     page.wait_for_url(re.compile("q=regatta"))
     settle(page, ".cut-card mark")
 
-    for _ in range(3):
+    for _ in range(5):  # the search button, the first card's outlet, its date, its headline
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.className") == "cut-headline":
             break
@@ -263,3 +263,30 @@ def test_what_is_added_meanwhile_shows_at_the_next_look(page: Page, site: str, a
     visit(page, f"{site}/?outlet=Evening+Star", ".cut-card")
 
     assert page.locator("h3").all_inner_texts() == ["Late news"]
+
+
+def test_an_outlet_opens_to_its_evidence_without_leaving_the_list(page: Page, site: str) -> None:
+    visit(page, f"{site}/?q=Why+did+the+ferry+captain+resign", ".cut-card")
+    origin = page.locator(".cut-card").first.locator(".cut-origin").first
+
+    origin.locator("summary").click()
+
+    expect(origin.get_by_text('"Harbour Post"')).to_be_visible()
+    expect(origin.get_by_text("from the JSON field: outlet")).to_be_visible()
+    keep(page, "evidence")
+
+
+def test_a_correction_on_the_page_holds_and_can_be_taken_back(page: Page, site: str) -> None:
+    visit(page, f"{site}/?q=Why+did+the+ferry+captain+resign", ".cut-card")
+    page.locator(".cut-card h3 a").first.click()
+    settle(page, ".cut-text")
+    page.get_by_text("Correct this article").click()
+
+    page.get_by_label("Outlet", exact=True).fill("Garrow Herald")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.locator(".cut-head .cut-outlet")).to_have_text("Garrow Herald")
+    expect(page.locator(".cut-head .cut-hand").first).to_have_text(" corrected by hand")
+    keep(page, "corrected")
+    page.get_by_role("button", name="Take all corrections back").click()
+    expect(page.locator(".cut-head .cut-outlet")).to_have_text("Harbour Post")

@@ -61,7 +61,12 @@ def test_claims_come_in_order_of_trust_with_the_tag_as_quote() -> None:
         ("JSON-LD datePublished", "2022-03-01T09:30:00+01:00"),
         ("date", "2022-03-03"),
     ]
-    assert _claims(page, "title")[:2] == [("og:title", "Quay & crane"), ("JSON-LD headline", "Quay to close")]
+    assert _claims(page, "title") == [
+        ("h1", "Eastern quay to close for the winter"),
+        ("og:title", "Quay & crane"),
+        ("JSON-LD headline", "Quay to close"),
+        ("title", "Eastern quay to close for the winter"),
+    ]
     assert _claims(page, "outlet")[1] == ("JSON-LD publisher.name", "Ellery & Coast Weekly")
     assert _claims(page, "author") == [("JSON-LD author.name", "Ann Bee, Cy Dee")]
     assert _claims(page, "language") == [("html lang", "en-GB")]
@@ -80,7 +85,7 @@ def test_a_time_by_the_headline_counts_and_one_beside_the_article_does_not() -> 
     near = html_page(byline='<time datetime="2022-03-01">1 March</time>')
     changed = html_page(byline='<span class="updated"><time datetime="2022-03-09">9 March</time></span>')
 
-    assert _claims(near, "published") == [("time", "2022-03-01")]
+    assert _claims(near, "published") == [("time by the headline", "2022-03-01")]
     assert _claims(changed, "published") == []
 
 
@@ -118,7 +123,7 @@ def test_the_character_set_is_the_one_that_fits() -> None:
     assert _claims(umlauts, "title")[0] == ("h1", "Müller kauft Brötchen")
     assert _title(_read(stated.encode("cp1252"))) == "Müller kauft Brötchen"
     assert _title(_read(stated.encode("utf-8"))) == "Müller kauft Brötchen"
-    assert _read(unstated.encode("cp1252")).note == "the page states no character set: read as windows-1252"
+    assert _read(unstated.encode("cp1252")).note == "encoding told from its bytes: read as windows-1252"
 
 
 def test_files_that_a_page_names_are_not_opened(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from indexer.loaders import jsonl, load
+from indexer.loaders.entries import jsonl
 from indexer.records import Claim, Document, Skipped
-from tests.documents import json_lines, written
+from tests.documents import json_lines, load, written
 
 
 def _load(folder: Path, *lines: bytes) -> list[Document | Skipped]:
@@ -40,6 +40,20 @@ def test_a_line_is_an_article_with_the_fields_it_states(tmp_path: Path) -> None:
             Claim("published", "2022", "json", "date", "2022"),
             Claim("url", "https://npa.example/417", "json", "url", '"https://npa.example/417"'),
         ),
+    )
+
+
+def test_changes_credits_and_named_persons_are_read(tmp_path: Path) -> None:
+    (document,) = _load(
+        tmp_path,
+        b'{"text": "x", "Updated_At": "2022-05-05", "agency": "NPA", "author": {"name": "Ann Bee"}}',
+    )
+
+    assert isinstance(document, Document)
+    assert document.claims == (
+        Claim("author", "Ann Bee", "json", "author", '{"name": "Ann Bee"}'),
+        Claim("updated", "2022-05-05", "json", "Updated_At", '"2022-05-05"'),
+        Claim("credit", "NPA", "json", "agency", '"NPA"'),
     )
 
 

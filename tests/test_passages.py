@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.passages import (
     MAX_PASSAGES,
@@ -18,7 +20,7 @@ from indexer.passages import (
     short_headline,
     split,
 )
-from indexer.records import Article
+from indexer.records import Article, Furniture, Span
 
 ROOM = 230
 _TOKEN = re.compile(r"[A-Za-z]{1,4}|[^\sA-Za-z]")
@@ -246,3 +248,52 @@ def test_what_is_left_out_of_a_monstrous_article_is_said() -> None:
 
     assert len(found.passages) == MAX_PASSAGES
     assert found.left_out == len(text) - found.passages[-1].end > 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    words=st.lists(st.sampled_from([*ODD, STORY]), max_size=60),
+    spans=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 60), st.booleans()), max_size=8),
+    page=st.integers(1, 300),
+)
+def test_no_passage_holds_furniture_and_everything_else_is_in_exactly_one(
+    words: list[str], spans: list[tuple[int, int, bool]], page: int
+) -> None:
+    text = "".join(words)
+    furniture = tuple(Furniture(start, start + length, "menu", back) for start, length, back in spans)
+    article = Article("a", "s", text, page_starts=(0, page), furniture=furniture)
+    out = {at for part in furniture if not part.put_back for at in range(part.start, part.end)}
+
+    found = passages_of(article, tokens, 254).passages
+
+    held = [at for passage in found for at in range(passage.start, passage.end)]
+    wanted = {at for at, sign in enumerate(text) if at not in out and not sign.isspace()}
+    assert out.isdisjoint(held)
+    assert len(held) == len(set(held))
+    assert wanted <= set(held)
+    assert all(passage.text == text[passage.start : passage.end] for passage in found)
+
+
+def test_furniture_parts_a_passage_and_leaves_the_numbers_of_paragraphs_alone() -> None:
+    text = "The pier is shut.\n\nShare this story\n\nIt opens in May. Sign up here. Boats sail again."
+    share, sign_up = text.index("Share"), text.index("Sign")
+    without = [Span(share, share + 16), Span(sign_up, sign_up + 13)]
+
+    pieces = split(text, (), tokens, ROOM, "en", without)
+
+    assert [(text[piece.start : piece.end], piece.paragraph) for piece in pieces] == [
+        ("The pier is shut.", 1),
+        ("It opens in May.", 3),
+        ("Boats sail again.", 3),
+    ]
+
+
+def test_thousands_of_furniture_lines_are_cut_out_in_a_moment() -> None:
+    lines = [f"Line {number} of the report." if number % 2 else "Share" for number in range(40_000)]
+    text = "\n".join(lines)
+    without = [Span(match.start(), match.end()) for match in re.finditer("Share", text)]
+
+    pieces = split(text, (), tokens, ROOM, "en", without)
+
+    assert len(pieces) >= MAX_PASSAGES
+    assert not any("Share" in text[piece.start : piece.end] for piece in pieces)

@@ -16,7 +16,17 @@ import pytest
 from qdrant_client import QdrantClient
 
 from indexer.errors import ArchiveError, ArchiveMismatch, ArchiveMissing, UsageError
-from indexer.records import Article, Description, FacetCount, FileRecord, Filters, IndexedPassage
+from indexer.records import (
+    Article,
+    Correction,
+    Corrections,
+    Description,
+    FacetCount,
+    FileRecord,
+    Filters,
+    IndexedPassage,
+    Lines,
+)
 from indexer.store import writing
 from indexer.store.collection import Sparse
 from indexer.store.edge import EdgeStore
@@ -98,6 +108,8 @@ def store(used: ShelvedStore) -> ShelvedStore:
     """An archive that may be changed, empty."""
     used.remove(used.browse(EVERYTHING, 1000, 0))
     used.forget([one.path for one in used.files()])
+    used.correct([Corrections(one.id, ()) for one in used.all_corrections()])
+    used.forget_unsettled(used.unsettled())
     return used
 
 
@@ -449,6 +461,100 @@ def test_both_engines_rank_words_alike(full: ShelvedStore, tmp_path: Path) -> No
         assert [hit.passage_id for hit in found] == [hit.passage_id for hit in expected]
         assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected], rel=1e-5)
     edge.close()
+
+
+# The user's word
+
+
+def test_what_is_known_of_an_article_changes_and_its_passages_stay(store: ShelvedStore) -> None:
+    one, bystander = ARTICLES[0], ARTICLES[1]
+    store.write([one, bystander], _of(one) + _of(bystander))
+    changed = replace(one, outlet="New Outlet", published=in_month(2022, 5), author="Ada Pell")
+
+    store.update([changed, replace(ARTICLES[2], outlet="New Outlet")])
+
+    assert store.articles([one.id, ARTICLES[2].id]) == {one.id: changed}
+    new = Filters(outlets=("New Outlet",))
+    assert {hit.passage_id for hit in store.rank_dense(_of(one)[0].vector, new, 100)} == {
+        passage.passage.id for passage in _of(one)
+    }
+    assert store.count_passages(Filters(after=date(2022, 5, 1), before=date(2022, 5, 31))) >= len(_of(one))
+    assert store.articles([bystander.id]) == {bystander.id: bystander}
+
+
+def test_what_has_become_unknown_is_filtered_as_unknown(store: ShelvedStore) -> None:
+    one = replace(ARTICLES[0], outlet="Küstenbote", published=in_month(2022, 5))
+    store.write([one], _of(one))
+
+    store.update([replace(one, outlet=None, published=None)])
+
+    assert store.count_passages(Filters(outlets=(None,))) == len(_of(one))
+    assert store.count_passages(Filters(undated=True)) == len(_of(one))
+    assert store.count_passages(Filters(outlets=("Küstenbote",))) == 0
+    assert store.facet("outlet", EVERYTHING) == [FacetCount(None, 1)]
+    assert store.facet("month", EVERYTHING) == [FacetCount(None, 1)]
+
+
+def test_passages_are_filtered_as_their_article_after_a_crash_in_between(store: ShelvedStore) -> None:
+    one = replace(ARTICLES[0], outlet="Küstenbote")
+    store.write([one], _of(one))
+    changed = replace(one, outlet=None)
+    with store._writing() as shelves:
+        writing._begin(shelves, [one.id], at=0)
+        rows, _ = writing._rows([changed], _of(one), [Sparse([1], [1.0]) for _ in _of(one)])
+        shelves.articles.put(rows)
+
+    store.recover()
+
+    assert store.count_passages(Filters(outlets=(None,))) == len(_of(one))
+    assert store.count_passages(Filters(outlets=("Küstenbote",))) == 0
+
+
+def test_corrections_are_found_by_any_of_their_keys(store: ShelvedStore) -> None:
+    one = Corrections(str(uuid4()), ("id:a", "at:b"), {"outlet": Correction("", "2022")}, {"aa": "2022"})
+    two = Corrections(str(uuid4()), ("id:c",), {"title": Correction("Ü", "2021")}, pending=True)
+    store.correct([one, two])
+
+    assert store.corrections(["at:b", "id:x"]) == [one]
+    assert store.corrections([]) == []
+    assert store.all_corrections() == sorted([one, two], key=lambda each: each.id)
+    assert store.pending_corrections() == [two]
+    assert store.files() == []
+
+    store.correct([replace(one, fields={}, put_back={}), replace(two, pending=False)])
+    assert store.all_corrections() == [replace(two, pending=False)]
+    assert store.pending_corrections() == []
+
+
+# Lines
+
+
+def test_lines_are_counted_within_outlets(store: ShelvedStore) -> None:
+    lines = Lines(short=("a", "b", "c"), edges=("a", "b"), repeated=("b",), body=("x",))
+    here = [replace(one, outlet="Here", lines=lines) for one in ARTICLES[:3]]
+    other = replace(ARTICLES[3], outlet="Here", lines=Lines(short=("a",)))
+    there = replace(ARTICLES[4], outlet="There", lines=lines)
+    store.write([*here, other, there], [])
+
+    assert store.line_counts("short", {"a", "z"}, ["Here"]) == {"a": 4, "z": 0}
+    assert store.line_counts("edges", {"a"}, ["Here", "There"]) == {"a": 4}
+    many = {"b", *(f"z{number}" for number in range(200))}
+    assert store.line_counts("edges", many, ["Here"]) == dict.fromkeys(many, 0) | {"b": 3}
+    assert store.repeated_lines(["Here"]) == {"b"}
+    assert store.edge_lines(["There"]) == {"a", "b"}
+    assert store.edge_lines([]) == set()
+    assert store.lines_with("edges", "a", ["Here"]) == {one.id: lines for one in here}
+    assert store.lines_with("edges", "b", ["Here"], lacks="repeated") == {}
+    first = min(one.id for one in here)
+    assert store.lines_with("edges", "a", ["Here"], limit=1) == {first: lines}
+
+
+def test_unsettled_outlets_are_remembered(store: ShelvedStore) -> None:
+    store.remember_unsettled(["Here", "Thére"])
+
+    store.forget_unsettled(["Here", "Nowhere"])
+
+    assert store.unsettled() == {"Thére"}
 
 
 # Crashes

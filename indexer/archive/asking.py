@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from indexer.archive.spellings import grouped, names_outlets, spelled_out
 from indexer.embeddings import Embedder
 from indexer.errors import UsageError
 from indexer.passages import sentences
@@ -35,22 +37,29 @@ def answer(store: Store, embedder: Embedder | None, query: Query) -> Results:
     """Browse when `embedder` is None, else rank. Raises UsageError for a limit below 1."""
     if query.limit < 1 or query.offset < 0:
         raise UsageError("The limit must be at least 1 and the offset at least 0.")
-    results = _ranked(store, embedder, query) if embedder else _browse(store, query)
-    facets = Facets(facet(store, "outlet", query.filters), facet(store, "year", query.filters))
-    return Results(query, results, _totals(store, query.filters, facets), facets)
+    held = None if query.filters == Filters() else _held(store)
+    filters = spelled_out(query.filters, held or ())
+    spelled = replace(query, filters=filters)
+    results = _ranked(store, embedder, spelled) if embedder else _browse(store, spelled)
+    facets = Facets(_outlets(store, filters, held), _in_order(store.facet("year", filters)))
+    return Results(query, results, _totals(store, filters, facets), facets)
 
 
 def facet(store: Store, name: str, filters: Filters) -> tuple[FacetCount, ...]:
-    """Outlets most first, years and months in order; unknown last."""
-    counts = store.facet(name, filters)
-    if name == "outlet":
-        return tuple(sorted(counts, key=lambda c: (c.value is None, -c.count, c.value or "")))
-    return tuple(sorted(counts, key=lambda c: (c.value is None, c.value or "")))
+    """Outlets most first, each once however it is spelled; years and months in order; unknown last.
+
+    Filtering by an outlet's value here lets through as many articles as its count says.
+    """
+    if name != "outlet":
+        return _in_order(store.facet(name, _spelled_out(store, filters)))
+    held = None if filters == Filters() else _held(store)
+    return _outlets(store, spelled_out(filters, held or ()), held)
 
 
 def totals(store: Store, filters: Filters) -> Totals:
     """How much the filters let through."""
-    facets = Facets(tuple(store.facet("outlet", filters)), tuple(store.facet("year", filters)))
+    filters = _spelled_out(store, filters)
+    facets = Facets(_outlets(store, filters, None), tuple(store.facet("year", filters)))
     return _totals(store, filters, facets)
 
 
@@ -116,6 +125,27 @@ def _nearest(
     texts = [passages[id_].text[span.start : span.end] for id_, own in spans.items() for span in own]
     closeness = iter((embedder.embed_passages(texts) @ embedder.embed_query(question)).tolist())
     return {id_: max((next(closeness), -span.start, span) for span in own)[2] for id_, own in spans.items()}
+
+
+def _held(store: Store) -> list[FacetCount]:
+    """Every outlet name in the archive. What a group of spellings is called hangs on all of them: were
+    it called otherwise under a range of dates, a choice would no longer be found among the counts."""
+    return store.facet("outlet", Filters())
+
+
+def _spelled_out(store: Store, filters: Filters) -> Filters:
+    return spelled_out(filters, _held(store)) if names_outlets(filters) else filters
+
+
+def _outlets(store: Store, filters: Filters, held: Sequence[FacetCount] | None) -> tuple[FacetCount, ...]:
+    """The outlets under these filters. Without `held`, they are called by what is counted alone."""
+    counts = store.facet("outlet", filters)
+    groups = grouped(counts, counts if held is None else held)
+    return tuple(sorted(groups, key=lambda c: (c.value is None, -c.count, c.value or "")))
+
+
+def _in_order(counts: Sequence[FacetCount]) -> tuple[FacetCount, ...]:
+    return tuple(sorted(counts, key=lambda c: (c.value is None, c.value or "")))
 
 
 def _totals(store: Store, filters: Filters, facets: Facets) -> Totals:

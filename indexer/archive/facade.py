@@ -1,26 +1,39 @@
-"""`Archive`: six verbs on one noun."""
+"""`Archive`: a few verbs on one noun."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Literal, Self
 
-from indexer.archive import adding, asking, judging
+from indexer.archive import adding, asking, correcting, corrections, judging, repeating
 from indexer.archive.incoming import Stated
+from indexer.archive.readers import open_readers
 from indexer.archive.removing import remove
 from indexer.archive.reports import AddReport, Progress
 from indexer.embeddings import Embedder, open_embedder
-from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing, DiskFull
+from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing, DiskFull, UsageError
+from indexer.metadata import dates_told
 from indexer.passages import PASSAGE_RULE
-from indexer.records import Article, Description, FacetCount, FileRecord, Filters, Query, Results, Totals
+from indexer.records import (
+    Article,
+    Description,
+    FacetCount,
+    FileRecord,
+    Filters,
+    Query,
+    Results,
+    Span,
+    Told,
+    Totals,
+)
 from indexer.settings import Settings
 from indexer.store import Store, open_store
 
-FORMAT = 1
+FORMAT = 2
 """Of what is stored; raised when a newer Cuttings can no longer read what an older one wrote."""
 
 
@@ -34,6 +47,7 @@ class Stats:
 
     totals: Totals
     files: int
+    corrections: int
     description: Description
 
 
@@ -55,6 +69,7 @@ class Archive:
         self._say = say
         self._given_embedder = embedder
         self._opening = Lock()
+        self._correcting = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -72,14 +87,17 @@ class Archive:
         *,
         outlet: str | None = None,
         published: str | None = None,
+        ocr: bool = False,
         on_progress: Callable[[Progress], None] = lambda _: None,
     ) -> AddReport:
         """Read these files and folders into the archive; make it if need be.
 
         `outlet` and `published` are what the user knows of all of them; "" takes back what was stated
-        earlier, `None` leaves it. Raises UsageError for a `published` that is no date. KeyboardInterrupt
-        ends it early with everything finished kept; the report says so.
+        earlier, `None` leaves it. `ocr` has the text of scanned pages recognised. Raises UsageError for a
+        `published` that is no date, and where `ocr` is wanted and Tesseract is not installed.
+        KeyboardInterrupt ends it early with everything finished kept; the report says so.
         """
+        readers = open_readers(self._settings, ocr)
         stated = Stated.checked(outlet, published)
         description = self._store.describe()
         embedder = self._model()
@@ -88,7 +106,7 @@ class Archive:
         else:
             self._check(description, embedder)
         own = None if self._settings.url else self._settings.archive
-        report = adding.add(self._store, embedder, paths, stated, on_progress, without=own)
+        report = adding.add(self._store, embedder, readers, paths, stated, on_progress, without=own)
         if report.passages > LARGE and not report.interrupted:
             self._settle()
         return report
@@ -123,7 +141,40 @@ class Archive:
         found = self._store.articles(sorted(ids))
         if not found:
             raise ArticleMissing(f"No article is called {name!r}; `cuttings list` names them all.")
-        return found.get(name) or found[min(found)]
+        return repeating.with_counts(self._store, found.get(name) or found[min(found)])
+
+    def correct(self, name: str, changes: Mapping[str, str]) -> Article:
+        """Say what is right: values by field, "" for "this is unknown". Returns the article as it is then.
+
+        What the document says is not believed then, but kept. The user's word is kept with the archive
+        and holds when the article is read again, also with another text under the same path. Raises
+        UsageError for a field that is none, a value that can be none, or a name that several articles
+        share; ArticleMissing.
+        """
+        return self._change(name, correcting.said(corrections.checked(changes)))
+
+    def uncorrect(self, name: str, fields: Sequence[str] = ()) -> Article:
+        """Take corrections of these fields back, or of all: what the document says holds again."""
+        return self._change(name, correcting.unsaid(corrections.checked_fields(fields)))
+
+    def put_back(self, name: str, start: int, end: int) -> Article:
+        """Say that what was left out as page furniture between two characters of the text belongs to the
+        article. Raises UsageError where nothing was left out."""
+        lines = corrections.words_at(self._only(name), start, end, put_back=False)
+        return self._change(name, correcting.put_back(lines))
+
+    def take_out(self, name: str, start: int, end: int) -> Article:
+        """Undo a `put_back`. Raises UsageError where nothing was put back."""
+        lines = corrections.words_at(self._only(name), start, end, put_back=True)
+        return self._change(name, correcting.taken_out(lines))
+
+    def dates_told(self, article: Article) -> tuple[Told, ...]:
+        """The dates that an article's text tells of, without its own date and those in page furniture."""
+        own = article.evidence.get("published")
+        spans = [Span(part.start, part.end) for part in article.furniture if not part.put_back]
+        if own and own.start is not None and own.end is not None:
+            spans.append(Span(own.start, own.end))
+        return dates_told(article.text, article.published, spans)
 
     def remove(self, names: Sequence[str]) -> tuple[str, ...]:
         """Remove articles by id or source_id, or everything read from a path (file or folder).
@@ -136,7 +187,10 @@ class Archive:
 
     def stats(self) -> Stats:
         """What the archive holds."""
-        return Stats(self.totals(Filters()), len(self._store.files()), self._described())
+        self._described()
+        said = self._store.all_corrections()
+        corrections = sum(len(one.fields) + len(one.put_back) for one in said)
+        return Stats(self.totals(Filters()), len(self._store.files()), corrections, self._described())
 
     def files(self) -> list[FileRecord]:
         """Every file read to the end, by path."""
@@ -154,6 +208,25 @@ class Archive:
         """Let go of files and connections."""
         if "_opened_store" in self.__dict__:
             self._opened_store.close()
+
+    def _only(self, name: str) -> Article:
+        """The one article of this name. Raises ArticleMissing, and UsageError where there are several."""
+        article = self.article(name)
+        if article.id != name and len(ids := self._store.articles_named(name)) > 1:
+            raise UsageError(
+                f"{len(ids)} articles are called {name!r}; name one by its id (`cuttings list`)."
+            )
+        return self._store.articles([article.id])[article.id]
+
+    def _change(self, name: str, change: correcting.Change) -> Article:
+        with self._correcting:
+            article = self._only(name)
+            lines = repeating.Repeating(self._store, lambda: self._asking_model)
+            correcting.finish(self._store, lines.model, lines.marked)
+            lines.touch([article])
+            lines.touch([correcting.correct(self._store, lines.model, lines.marked, article, change)])
+            lines.settle()
+        return self.article(article.id)
 
     @property
     def _store(self) -> Store:

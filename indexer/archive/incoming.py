@@ -6,9 +6,14 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from indexer.archive.said import Said
 from indexer.loaders import READING_RULES
+from indexer.loaders.kinds import KINDS, suffix_of
 from indexer.metadata import option_claims
 from indexer.records import Claim, FileRecord, Skipped
+
+RECOGNISED = "+ocr"
+"""Stands behind the version of the rules where scanned pages were recognised as well."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,16 @@ class Stated:
 @dataclass
 class Incoming:
     """One file on its way in. `ids` and `names` are of the articles found in it, `kept` counts those found
-    in it earlier that stay because some of it cannot be read now."""
+    in it earlier that stay because some of it cannot be read now. `rules` is what it is read by (see
+    `rules_for`), `said` is what its sidecars state, and `digest` is of its bytes, once it has been read
+    and something was found in it."""
 
     key: str
-    digest: str
     stated: Stated
     known: FileRecord | None
+    rules: str = READING_RULES
+    said: Said = field(default_factory=Said)
+    digest: str | None = None
     ids: dict[str, None] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     kept: int = 0
@@ -53,15 +62,13 @@ class Incoming:
     lost: bool = False
 
     @property
-    def unchanged(self) -> bool:
-        """Whether it would be read as it was read before."""
-        known = self.known
-        return known is not None and (known.digest, known.reading, known.outlet, known.published) == (
-            self.digest,
-            READING_RULES,
-            self.stated.outlet,
-            self.stated.published,
-        )
+    def read_alike(self) -> bool:
+        """Whether the same bytes would be read as they were read before."""
+        known, stated = self.known, self.stated
+        if known is None or known.reading not in (self.rules, READING_RULES + RECOGNISED):
+            return False
+        then, now = (known.outlet, known.published), (stated.outlet, stated.published)
+        return then == now and known.sidecar == self.said.digest
 
     def keep(self, count: int) -> None:
         """Count, and tell of, articles that stay although they were not found this time."""
@@ -72,30 +79,43 @@ class Incoming:
 
     @property
     def read_to_the_end(self) -> bool:
-        """Whether all of it was seen, though single lines of it may be bad."""
-        return all(fault.line is not None for fault in self.faults)
+        """Whether all of it was seen, though single lines or parts of it may be bad."""
+        return self.digest is not None and all(fault.line or fault.part for fault in self.faults)
 
     @property
     def reason(self) -> str | None:
         """One line about everything that was odd about it or could not be read."""
-        lines = [
-            fault.reason if fault.line is None else f"line {fault.line}: {fault.reason}"
-            for fault in self.faults
-        ]
+        lines = [_told(fault) for fault in self.faults]
         told = [*lines[:3], *self.notes[:3]]
         more = len(lines) + len(self.notes) - len(told)
         return "; ".join([*told, *([f"and {more} more"] if more else [])]) or None
 
     def record(self) -> FileRecord:
+        """What the archive is to remember of a file that was read to the end."""
+        assert self.digest is not None
         return FileRecord(
             self.key,
             self.digest,
-            READING_RULES,
+            self.rules,
             len(self.ids) + self.kept,
             self.stated.outlet,
             self.stated.published,
             self.reason,
+            self.said.digest,
         )
+
+
+def rules_for(path: Path, recognised: bool) -> str:
+    """The version of the rules that a file is read by; only files that may hold scanned pages can have them
+    `recognised`."""
+    suffix = suffix_of(path.name)
+    may_hold_pages = suffix is not None and KINDS[suffix].shape == "nest"
+    return READING_RULES + RECOGNISED if recognised and may_hold_pages else READING_RULES
+
+
+def _told(fault: Skipped) -> str:
+    line = f"line {fault.line}" if fault.line is not None else None
+    return ": ".join(each for each in (fault.part, line, fault.reason) if each)
 
 
 def key_of(path: Path) -> str:

@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from indexer.archive import correcting
 from indexer.archive.incoming import key_of
 from indexer.errors import ArticleMissing, UsageError
+from indexer.metadata.outlets import identity
 from indexer.store import Store
 
 
@@ -16,6 +18,10 @@ def remove(store: Store, names: Sequence[str]) -> tuple[str, ...]:
     plans = [_removal(store, name) for name in names]
     removed: list[str] = []
     for ids, paths in plans:
+        going = store.articles(sorted(ids)).values()
+        left = paths or {path for article in going for path in article.paths}
+        correcting.removed(store, going, left)
+        store.remember_unsettled({identity(one.outlet) for one in going if one.outlet})
         # Files are forgotten first: killed in between, the next add reads them again.
         if paths:
             store.forget(paths)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from indexer.archive import AddReport, Judged, Stats
-from indexer.records import Alternative, Article, Evidence, FacetCount, Results, Snippet
+from indexer.records import Alternative, Article, Evidence, FacetCount, Results, Snippet, Told
 
 Json = dict[str, object]
 
@@ -57,18 +57,24 @@ def fields(article: Article) -> Json:
     }
 
 
-def article(shown: Article) -> Json:
-    """One article whole, with its evidence."""
+def article(shown: Article, told: Sequence[Told] = ()) -> Json:
+    """One article whole, with its evidence, the fields the user has corrected (and when), and the dates
+    that its text tells of."""
     return {
         **fields(shown),
         "text": shown.text,
         "credit": shown.credit,
         "language": shown.language,
+        "updated": shown.updated.value if shown.updated else None,
+        "ocr_pages": list(shown.ocr_pages),
+        "page_labels": list(shown.page_labels),
+        "corrected": {name: one.at for name, one in shown.corrected.items()},
         "furniture": [asdict(part) for part in shown.furniture],
         "evidence": {name: _evidence(found) for name, found in shown.evidence.items()},
         "alternatives": {
             name: [_alternative(other) for other in others] for name, others in shown.alternatives.items()
         },
+        "happened": [_told(each) for each in told],
     }
 
 
@@ -79,7 +85,12 @@ def listing(total: int, articles: Sequence[Article]) -> Json:
 
 def stats(held: Stats) -> Json:
     """Counts, and what the archive was made with."""
-    return {**asdict(held.totals), "files": held.files, **asdict(held.description)}
+    return {
+        **asdict(held.totals),
+        "files": held.files,
+        "corrections": held.corrections,
+        **asdict(held.description),
+    }
 
 
 def judged(measured: Judged) -> Json:
@@ -110,7 +121,18 @@ def _counts(counts: Sequence[FacetCount]) -> list[Json]:
 
 
 def _evidence(found: Evidence) -> Json:
-    return asdict(found)
+    """`value` is null where the user says that it is unknown."""
+    return {**asdict(found), "value": found.value or None}
+
+
+def _told(each: Told) -> Json:
+    return {
+        "start": each.start,
+        "end": each.end,
+        "quote": each.quote,
+        "value": each.value,
+        "why_unknown": each.why_unknown,
+    }
 
 
 def _alternative(other: Alternative) -> Json:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -43,7 +44,7 @@ class _Group(click.Group):
 @click.option(
     "--archive", type=click.Path(path_type=Path), help="The archive's folder [CUTTINGS_ARCHIVE; ./archive]."
 )
-@click.option("--debug", is_flag=True, help="Show where an unexpected error happened.")
+@click.option("--debug", is_flag=True, help="Show where unexpected errors happened.")
 @click.version_option(package_name="cuttings")
 def main(archive: Path | None, debug: bool) -> None:
     """Your own press-cuttings library: add articles, ask in plain language, quote what you find."""
@@ -51,7 +52,9 @@ def main(archive: Path | None, debug: bool) -> None:
         if os.environ.get("CUTTINGS_QDRANT_URL"):
             raise UsageError("Both --archive and CUTTINGS_QDRANT_URL name an archive; unset one of them.")
         os.environ["CUTTINGS_ARCHIVE"] = str(archive)
-    if not debug:
+    if debug:
+        _log_to_stderr()
+    else:
         sys.excepthook = _one_line
 
 
@@ -59,8 +62,9 @@ def main(archive: Path | None, debug: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--outlet", help='The outlet of all these files, where you know it; "" takes it back.')
 @click.option("--published", help='Their publication date (2022, 2022-05, 2022-05-14); "" takes it back.')
+@click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages (needs Tesseract; slow).")
 @_json
-def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, as_json: bool) -> None:
+def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, ocr: bool, as_json: bool) -> None:
     """Add files and folders of articles: txt, md, html, pdf, jsonl, jsonl.gz.
 
     Can be repeated: what has not changed is left alone, what has changed replaces its old self.
@@ -70,7 +74,7 @@ def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, as_j
     from indexer.cli.progress import adding
 
     with _archive() as archive, adding() as on_progress:
-        report = archive.add(paths, outlet=outlet, published=published, on_progress=on_progress)
+        report = archive.add(paths, outlet=outlet, published=published, ocr=ocr, on_progress=on_progress)
     if as_json:
         printing.print_json(shape.add_report(report))
     else:
@@ -125,13 +129,48 @@ def show(name: str, as_json: bool) -> None:
     """Show one article whole, with where its outlet and date were found. ID: its id or source_id."""
     from indexer.cli import as_json as shape
     from indexer.cli import printing
+    from indexer.cli.article import print_article
 
     with _archive() as archive:
         article = archive.article(name)
+        told = archive.dates_told(article)
     if as_json:
-        printing.print_json(shape.article(article))
+        printing.print_json(shape.article(article, told))
     else:
-        printing.print_article(article)
+        print_article(article, told)
+
+
+@main.command()
+@click.argument("name", metavar="ARTICLE")
+@click.argument("fields", nargs=-1, metavar="[FIELD]...")
+@click.option("--outlet", help='The right outlet. For any field, "" says that it is unknown.')
+@click.option("--published", help="The right publication date (2022, 2022-05, 2022-05-14).")
+@click.option("--author")
+@click.option("--title")
+@click.option("--updated")
+@click.option("--credit", help="The agency or paper it was taken from.")
+@click.option("--url")
+@click.option("--language", help="Its code, such as en.")
+@click.option("--undo", is_flag=True, help="Take back the corrections of these FIELDs, or all of them.")
+@click.option(
+    "--put-back", metavar="START:END", help="These characters were left out as furniture and are not."
+)
+@click.option("--take-out", metavar="START:END", help="Undo --put-back.")
+@_json
+def correct(name: str, fields: tuple[str, ...], as_json: bool, **said: Any) -> None:
+    """Say what is right about an article: your word counts, also when its file is read again."""
+    from indexer.cli import as_json as shape
+    from indexer.cli import printing
+    from indexer.cli.article import print_article
+    from indexer.cli.corrected import corrected
+
+    with _archive() as archive:
+        article = corrected(archive, name, fields, said)
+        told = archive.dates_told(article)
+    if as_json:
+        printing.print_json(shape.article(article, told))
+    else:
+        print_article(article, told)
 
 
 @main.command(name="list")
@@ -228,6 +267,14 @@ def _archive() -> Archive:
     from indexer.settings import from_environment
 
     return Archive(from_environment(os.environ), say=lambda line: click.echo(line, err=True))
+
+
+def _log_to_stderr() -> None:
+    """Where and how readers failed, while they go on."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("cuttings: %(message)s"))
+    logging.getLogger("indexer").addHandler(handler)
+    logging.getLogger("indexer").setLevel(logging.DEBUG)
 
 
 def _one_line(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> NoReturn:

@@ -73,34 +73,11 @@ def print_results(found: Results) -> None:
         click.echo(f"Outlets: {_facet(found.facets.outlet)}")
 
 
-def print_article(article: Article) -> None:
-    """The article whole, then where each field was found."""
-    click.secho(headline(article), bold=True)
-    click.echo(attribution(article))
-    for label, value in (
-        ("By", article.author),
-        ("At", article.url),
-        ("Id", article.id),
-        ("Named", article.source_id),
-    ):
-        if value:
-            click.echo(f"{label}: {plain(value)}")
-    for path in article.paths:
-        click.echo(f"File: {plain(path)}")
-    click.echo(f"\n{plain(article.text, lines=True)}\n")
-    for name, found in article.evidence.items():
-        click.echo(
-            f"{name}: {plain(found.value)}  <- {found.source}, {plain(found.rule)}: {plain(found.quote)}"
-        )
-    for name, others in article.alternatives.items():
-        for other in others:
-            click.echo(f"{name}: not {plain(other.value)} ({plain(other.rule)}): {plain(other.why_not)}")
-
-
 def print_listing(total: int, articles: Sequence[Article]) -> None:
     """One line an article."""
     for article in articles:
-        click.echo(f"{article.id}  {attribution(article)}  {headline(article)}")
+        mark = "  (corrected)" if article.corrected else ""
+        click.echo(f"{article.id}  {attribution(article)}  {headline(article)}{mark}")
     click.echo(f"{len(articles):,} of {many(total, 'article')}.")
 
 
@@ -112,6 +89,7 @@ def print_stats(held: Stats) -> None:
         f"from {many(held.files, 'file')}"
     )
     click.echo(f"{many(totals.outlets, 'outlet')}; {totals.undated:,} undated")
+    click.echo(f"{many(held.corrections, 'correction')} by you")
     click.echo(
         f"Model {made.model} ({made.dimension} numbers), passages {made.passage_rule}, format {made.format}"
     )

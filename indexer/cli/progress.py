@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -23,21 +24,25 @@ from indexer.archive import Progress
 
 @contextmanager
 def adding() -> Iterator[Callable[[Progress], None]]:
-    """A bar over the share of bytes read; yields what to call with each Progress."""
+    """A bar over the share of bytes read, with files, passages, their rate so far and the time left; yields
+    what to call with each Progress."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.fields[files]}"),
         BarColumn(),
         TaskProgressColumn(),
-        TextColumn("{task.fields[passages]} passages"),
+        TextColumn("{task.fields[passages]}"),
         TimeRemainingColumn(elapsed_when_finished=True),
     )
     with _bar(columns) as bar:
-        task = bar.add_task("", total=1.0, files="looking for files", passages=0)
+        task = bar.add_task("", total=1.0, files="looking for files", passages="")
+        started = time.monotonic()
 
         def show(progress: Progress) -> None:
-            files = f"{progress.files}/{progress.files_total} files"
-            bar.update(task, completed=progress.share, files=files, passages=progress.passages)
+            files = f"{progress.files:,} of {progress.files_total:,} files"
+            rate = progress.passages / max(time.monotonic() - started, 1.0)
+            passages = f"{progress.passages:,} passages, {rate:,.0f} a second,"
+            bar.update(task, completed=progress.share, files=files, passages=passages)
 
         yield show
 

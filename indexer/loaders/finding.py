@@ -21,6 +21,12 @@ from indexer.loaders.reasons import (
 )
 from indexer.records import Skipped
 
+META = ".meta.toml"
+"""The end of the name of a file about one other: `story.pdf.meta.toml` is about `story.pdf`."""
+TABLE = "metadata.csv"
+"""The name of a file about many in its folder and below: its column `file` says which, by the path
+from there, and its other columns are fields."""
+
 Found = Path | tuple[Path, Skipped]
 
 
@@ -72,8 +78,13 @@ def _walk(folder: Path, root: Path) -> Iterator[Found]:
 
 
 def _is_about_the_folder(name: str) -> bool:
-    """Hidden entries, and the README that says what the folder holds: no cutting is called so."""
-    return name.startswith(".") or name.casefold().partition(".")[0] == "readme"
+    """Hidden entries, sidecars, and the README that says what the folder holds: no cutting is called so."""
+    return is_sidecar(name) or name.startswith(".") or name.casefold().partition(".")[0] == "readme"
+
+
+def is_sidecar(name: str) -> bool:
+    """Whether a file of this name speaks of other files (see `sidecars`) and is no article."""
+    return name.lower().endswith(META) or name.lower() == TABLE
 
 
 def _entry(path: Path, root: Path) -> Iterator[Found]:
@@ -105,7 +116,9 @@ def _link(path: Path, root: Path) -> str | None:
 def _file(path: Path, mode: int) -> Found:
     if not stat.S_ISREG(mode):
         return path, Skipped(NOT_A_FILE)
-    if suffix_of(path) is None:
+    if is_sidecar(path.name):
+        return path, Skipped(because(UNSUPPORTED, "it speaks of other files, and is read with them"))
+    if suffix_of(path.name) is None:
         return path, Skipped(because(UNSUPPORTED, "read are " + ", ".join(SUFFIXES)))
     if not os.access(path, os.R_OK):
         return path, Skipped(NO_RIGHT)

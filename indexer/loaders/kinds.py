@@ -1,11 +1,60 @@
-"""Which kinds of file are read, told by the end of the name."""
+"""Which kinds of file are read, told by the end of the name, and by what."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Literal, NamedTuple
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".jsonl.gz", ".jsonl")
-"""The ends of the names of files that are read, in small letters."""
+Shape = Literal["one", "stream", "nest"]
+"""How a reader is called: "one" `read(data, name) -> Document`, an article a file; "stream"
+`read(handle, name) -> Iterator[Document | Skipped]`, many articles; "nest" `read(handle, name, nest)`,
+the same for files with other files inside (see `nesting`)."""
+
+
+class Kind(NamedTuple):
+    """The module of this room that reads a kind of file, and how it is called."""
+
+    module: str
+    shape: Shape
+
+
+KINDS: dict[str, Kind] = {
+    ".txt": Kind("txt", "one"),
+    ".md": Kind("md", "one"),
+    ".markdown": Kind("md", "one"),
+    ".html": Kind("html", "one"),
+    ".htm": Kind("html", "one"),
+    ".xhtml": Kind("html", "one"),
+    ".text": Kind("txt", "one"),
+    ".pdf": Kind("pdf", "nest"),
+    ".docx": Kind("office.docx", "one"),
+    ".docm": Kind("office.docx", "one"),
+    ".dotx": Kind("office.docx", "one"),
+    ".odt": Kind("office.odt", "one"),
+    ".ott": Kind("office.odt", "one"),
+    ".rtf": Kind("office.rtf", "one"),
+    ".zip": Kind("packed.zipped", "nest"),
+    ".tar": Kind("packed.tarred", "nest"),
+    ".tar.gz": Kind("packed.tarred", "nest"),
+    ".tgz": Kind("packed.tarred", "nest"),
+    ".tar.bz2": Kind("packed.tarred", "nest"),
+    ".tar.xz": Kind("packed.tarred", "nest"),
+    ".warc": Kind("web_archive.warc", "nest"),
+    ".warc.gz": Kind("web_archive.warc", "nest"),
+    ".wacz": Kind("web_archive.wacz", "nest"),
+    ".eml": Kind("mail.eml", "nest"),
+    ".mbox": Kind("mail.mbox", "nest"),
+    ".mhtml": Kind("mail.mhtml", "one"),
+    ".mht": Kind("mail.mhtml", "one"),
+    ".csv": Kind("entries.tables", "stream"),
+    ".tsv": Kind("entries.tables", "stream"),
+    ".json": Kind("entries.json_file", "stream"),
+    ".jsonl.gz": Kind("entries.jsonl", "stream"),
+    ".jsonl": Kind("entries.jsonl", "stream"),
+    ".gz": Kind("packed.gzipped", "nest"),  # stays last: the longer ends in .gz come first
+}
+"""By the end of the name in small letters; a longer end stands before those it contains."""
+
+SUFFIXES = tuple(KINDS)
 
 _OTHER_CONTENT = (
     (b"%PDF-", "PDF"),
@@ -20,10 +69,10 @@ _OTHER_CONTENT = (
 )
 
 
-def suffix_of(path: Path) -> str | None:
-    """The one of `SUFFIXES` this file's name ends in, or `None`."""
-    name = path.name.lower()
-    return next((suffix for suffix in SUFFIXES if name.endswith(suffix)), None)
+def suffix_of(name: str) -> str | None:
+    """The one of `SUFFIXES` that a file's name ends in, or `None`."""
+    small = name.lower()
+    return next((suffix for suffix in SUFFIXES if small.endswith(suffix)), None)
 
 
 def seen_content(data: bytes) -> str | None:

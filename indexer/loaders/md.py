@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.loaders.cleaning import MAX_LINE, clean_line
-from indexer.loaders.txt import article_text, decoded
+from indexer.loaders.encodings import decoded
+from indexer.loaders.txt import article_text
 from indexer.records import Claim, Document
 
 MAX_FRONT_MATTER = 16_384
@@ -41,9 +42,11 @@ def read(data: bytes, name: str) -> Document:
 
     Raises UnreadableError.
     """
-    raw = decoded(data).lstrip("\ufeff").replace("\r\n", "\n")
+    decoded_text, guessed = decoded(data)
+    raw = decoded_text.lstrip("\ufeff").replace("\r\n", "\n")
     matter, body = _split(raw)
-    entries, note = _entries(matter)
+    entries, unread = _entries(matter)
+    note = "; ".join(filter(None, (guessed, unread))) or None
     text = article_text(body)
     claims = (*_matter_claims(entries), *_heading_claims(text))
     stated = clean_line(entries["id"].value) if "id" in entries else ""

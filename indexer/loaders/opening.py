@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from indexer.loaders.reasons import (
     CHANGING,
@@ -22,7 +22,6 @@ from indexer.loaders.reasons import (
     TOO_LARGE,
     UnreadableError,
 )
-from indexer.records import Skipped
 
 MAX_BYTES = 50_000_000
 """Largest file read whole, in bytes; files of many lines are streamed and may be larger."""
@@ -71,24 +70,14 @@ def opened(path: Path) -> Iterator[BufferedReader]:
             raise UnreadableError(CHANGING, "add it again when it is finished")
 
 
-def whole(path: Path) -> bytes:
+def whole(handle: BinaryIO) -> bytes:
     """All bytes of a file of at most `MAX_BYTES`. Raises UnreadableError."""
-    with opened(path) as handle:
-        data = handle.read(MAX_BYTES + 1)
+    data = handle.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadableError(TOO_LARGE, f"over {MAX_BYTES // 1_000_000} MB")
     if not data:
         raise UnreadableError(EMPTY)
     return data
-
-
-def digest(path: Path) -> str | Skipped:
-    """SHA-256 of the file's bytes, in hexadecimal; or why they could not be read."""
-    try:
-        with opened(path) as handle:
-            return hashlib.file_digest(handle, "sha256").hexdigest()
-    except UnreadableError as refusal:
-        return Skipped(refusal.reason)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:

@@ -15,10 +15,12 @@ DAMAGED = "damaged"
 EMPTY = "empty file"
 NO_TEXT = "no text in it"
 NOT_UTF8 = "not valid UTF-8 text"
+UNKNOWN_ENCODING = "its characters are in no encoding that can be told"
 NOT_JSON = "not valid JSON"
 NOT_AN_OBJECT = "not a JSON object"
 TOO_LARGE = "too large"
 TOO_SLOW = "took too long"
+TOO_MUCH_MEMORY = "needed too much memory"
 TOO_DEEP = "nested too deeply"
 CHANGING = "changing while read"
 READER_FAILED = "reader failed"
@@ -37,10 +39,12 @@ REASONS = (
     EMPTY,
     NO_TEXT,
     NOT_UTF8,
+    UNKNOWN_ENCODING,
     NOT_JSON,
     NOT_AN_OBJECT,
     TOO_LARGE,
     TOO_SLOW,
+    TOO_MUCH_MEMORY,
     TOO_DEEP,
     CHANGING,
     READER_FAILED,

@@ -1,10 +1,10 @@
-"""Plain text: UTF-8, or UTF-16 that says so by its byte order mark. Claims nothing."""
+"""Plain text in any encoding that can be told. Claims nothing."""
 
 from __future__ import annotations
 
+from indexer.loaders import encodings
 from indexer.loaders.cleaning import clean_line, clean_text
-from indexer.loaders.kinds import seen_content
-from indexer.loaders.reasons import NO_TEXT, NOT_UTF8, OTHER_CONTENT, TOO_LARGE, UnreadableError
+from indexer.loaders.reasons import NO_TEXT, TOO_LARGE, UnreadableError
 from indexer.records import Document
 
 MAX_CHARACTERS = 5_000_000
@@ -12,22 +12,17 @@ MAX_CHARACTERS = 5_000_000
 
 
 def read(data: bytes, name: str) -> Document:
-    """The text as one article without claims. Raises UnreadableError."""
-    return Document(text=article_text(decoded(data)), source_id=clean_line(name))
+    """The text as one article without claims; `note` tells an encoding that was not stated.
+
+    Raises UnreadableError.
+    """
+    text, note = encodings.decoded(data)
+    return Document(text=article_text(text), source_id=clean_line(name), note=note)
 
 
 def decoded(data: bytes) -> str:
-    """Text from bytes, strictly. Raises UnreadableError."""
-    if what := seen_content(data):
-        raise UnreadableError(OTHER_CONTENT, f"it is {what}")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _utf16(data)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(
-            NOT_UTF8, f"first bad byte at position {error.start}; save it as UTF-8 and add it again"
-        ) from None
+    """Text from bytes, whatever their encoding. Raises UnreadableError."""
+    return encodings.decoded(data).text
 
 
 def article_text(raw: str) -> str:
@@ -38,11 +33,3 @@ def article_text(raw: str) -> str:
     if not text:
         raise UnreadableError(NO_TEXT)
     return text
-
-
-def _utf16(data: bytes) -> str:
-    try:
-        return data.decode("utf-16")
-    except UnicodeDecodeError as error:
-        detail = f"nor valid UTF-16; first bad byte at position {error.start}"
-        raise UnreadableError(NOT_UTF8, detail) from None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from indexer.metadata.dates import parse_stated
+from indexer.metadata.happened import dates_told
+from indexer.metadata.hearing import hear
 from indexer.metadata.judging import judge
 from indexer.metadata.options import option_claims
 
-__all__ = ["judge", "option_claims", "parse_stated"]
+__all__ = ["dates_told", "hear", "judge", "option_claims", "parse_stated"]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from indexer.metadata import outlets
 from indexer.metadata.dates import parse_stated
+from indexer.metadata.names import in_normal_case, is_abbreviation
 from indexer.records import Claim, Published
 
 _PLACEHOLDERS = frozenset(
@@ -19,9 +21,27 @@ _PROGRAM_TITLE = re.compile(
     r"|.*\.(docx?|odt|pdf|rtf|txt|indd|qxp|qxd|tex|dvi|html?|pptx?)",
     re.IGNORECASE,
 )
-_NO_AUTHORS = frozenset(("admin", "administrator", "user", "owner", "author", "anonymous", "root", "guest"))
+_NO_AUTHORS = frozenset(
+    (
+        "admin",
+        "administrator",
+        "user",
+        "owner",
+        "author",
+        "anonymous",
+        "root",
+        "guest",
+        "windows user",
+        "microsoft user",
+        "microsoft office user",
+        "libreoffice user",
+    )
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+_ACCOUNT = re.compile(r"\S*@\S+")
+_OWNERS = frozenset(("correction", "option", "sidecar"))
+"""Sources in which the owner of the archive speaks: an outlet is called what they call it."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +56,20 @@ Believable = str | Published | Refused
 
 def believable(claim: Claim, today: date | None) -> Believable:
     """The value this claim would give its field, or why it can give none."""
-    if claim.field == "published":
-        return _published(claim, today)
+    if claim.why_not:
+        return Refused(claim.why_not)
+    if claim.field in ("published", "updated"):
+        return _date(claim, today)
     value = " ".join(claim.value.split())
     if is_placeholder(value):
         return Refused("stands for no value")
     match claim.field:
         case "title":
             return _title(value)
+        case "outlet" if claim.source not in _OWNERS:
+            return _outlet(value)
         case "author":
-            return _author(value)
+            return _author(value) if claim.source not in _OWNERS else value
         case "url":
             return _url(value)
         case "language":
@@ -58,8 +82,8 @@ def is_placeholder(value: str) -> bool:
     return " ".join(value.split()).casefold().strip("[]()<>") in _PLACEHOLDERS
 
 
-def _published(claim: Claim, today: date | None) -> Published | Refused:
-    if claim.source == "pdf":
+def _date(claim: Claim, today: date | None) -> Published | Refused:
+    if claim.source == "pdf" and claim.rule == "CreationDate":
         return Refused("the day the file was made, not published")
     reading = parse_stated(claim.value, today)
     return Refused(reading) if isinstance(reading, str) else reading
@@ -71,10 +95,23 @@ def _title(value: str) -> str | Refused:
     return Refused("a file's name, not a title") if _PROGRAM_TITLE.fullmatch(value) else value
 
 
+def _outlet(value: str) -> str | Refused:
+    """A host is kept where it is printed as a name ("Delfi.lt"), and named where it is only an address."""
+    if _ACCOUNT.fullmatch(value):
+        return Refused("an account or mail address, not a name")
+    is_address = outlets.is_address(value)
+    owner = outlets.of_host(value) if is_address or value.islower() else None
+    if owner:
+        return owner.name
+    return Refused("an address, not a name") if is_address or _ADDRESS.fullmatch(value) else value
+
+
 def _author(value: str) -> str | Refused:
     if value.casefold() in _NO_AUTHORS:
         return Refused("stands for no author")
-    return Refused("an address, not a name") if _ADDRESS.fullmatch(value) else value
+    if outlets.is_agency(value) or is_abbreviation(value):
+        return Refused("an agency: that is a credit, not an author")
+    return Refused("an address, not a name") if _ADDRESS.fullmatch(value) else in_normal_case(value)
 
 
 def _url(value: str) -> str | Refused:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from indexer.passages.filling import LETTERS, CountTokens, Unit, filled, units_of
-from indexer.passages.sentences import each_paragraph, paragraphs, sentences, sentences_in
+from indexer.passages.leaving_out import merged, parts_outside
+from indexer.passages.sentences import each_paragraph, paragraphs, sentences, sentences_in, stripped
 from indexer.records import Article, Passage, Span
 
 __all__ = [
@@ -24,7 +25,7 @@ __all__ = [
     "split",
 ]
 
-PASSAGE_RULE = "sentences-1"
+PASSAGE_RULE = "sentences-2"
 """The version of these rules. An archive remembers it: another rule would give other passages."""
 MAX_PASSAGES = 2000
 """Of an article. More than a thousand printed pages; what has more is no article."""
@@ -55,14 +56,16 @@ class Passages(NamedTuple):
 
 
 def passages_of(article: Article, count_tokens: CountTokens, window: int) -> Passages:
-    """The passages of an article for a model that reads `window` tokens.
+    """The passages of an article for a model that reads `window` tokens: no character of them is page
+    furniture, unless the user has put it back.
 
     `count_tokens` gives the tokens of each text, special ones not counted. Headline, line break and
     passage together stay within the window.
     """
     headline = short_headline(article.title, count_tokens, window)
     room = window - (count_tokens([headline + "\n"])[0] if headline else 0)
-    pieces = split(article.text, article.page_starts, count_tokens, room, article.language)
+    furniture = [Span(part.start, part.end) for part in article.furniture if not part.put_back]
+    pieces = split(article.text, article.page_starts, count_tokens, room, article.language, furniture)
     kept = pieces[:MAX_PASSAGES]
     left_out = len(article.text) - kept[-1].end if len(pieces) > len(kept) else 0
     return Passages(tuple(_passage(article, piece) for piece in kept), headline, left_out)
@@ -84,20 +87,27 @@ def short_headline(title: str | None, count_tokens: CountTokens, window: int) ->
 
 
 def split(
-    text: str, page_starts: Sequence[int], count_tokens: CountTokens, window: int, language: str | None
+    text: str,
+    page_starts: Sequence[int],
+    count_tokens: CountTokens,
+    window: int,
+    language: str | None,
+    without: Sequence[Span] = (),
 ) -> list[Piece]:
     """Cut a text into pieces of about 150 words, 200 at most, and `window` tokens at most.
 
-    They do not overlap, cover everything but white space, and end where sentences do, if possible
-    where paragraphs do; only a sentence longer than a piece is cut at a word, and only a word longer
-    than that inside. They may reach over paragraphs, never over pages. Stops soon after
-    `MAX_PASSAGES` pieces.
+    They do not overlap, cover everything but white space and the spans `without`, and end where
+    sentences do, if possible where paragraphs do; only a sentence longer than a piece is cut at a word,
+    and only a word longer than that inside. They may reach over paragraphs, never over pages or over
+    what is left out. Paragraphs are counted with those left out, as a reader of the whole text counts
+    them. Stops soon after `MAX_PASSAGES` pieces.
     """
     blocks: list[Span] = []
-    units = _units(text, _sentences(text, page_starts, blocks, language), count_tokens, window)
-    spans = [
-        span for page in _by_page(units, page_starts) for span in filled(text, page, count_tokens, window)
-    ]
+    holes = merged(without, len(text))
+    borders = sorted({*page_starts, *(hole.end for hole in holes)})
+    sentence_ends = _sentences(text, page_starts, holes, blocks, language)
+    units = _units(text, sentence_ends, count_tokens, window)
+    spans = [span for run in _between(units, borders) for span in filled(text, run, count_tokens, window)]
     starts = [block.start for block in blocks]
     return [
         Piece(span.start, span.end, _page(span.start, page_starts), bisect_right(starts, span.start))
@@ -129,15 +139,22 @@ def _units(
 
 
 def _sentences(
-    text: str, page_starts: Sequence[int], blocks: list[Span], language: str | None
+    text: str,
+    page_starts: Sequence[int],
+    holes: Sequence[Span],
+    blocks: list[Span],
+    language: str | None,
 ) -> Iterator[tuple[Span, bool]]:
-    """Sentences, cut where a page ends, and whether a paragraph ends with them; the paragraphs read go
-    into `blocks`."""
+    """Sentences outside `holes`, cut where a page ends, and whether what is kept of a paragraph ends
+    with them; the paragraphs read go into `blocks`."""
     for block in each_paragraph(text):
         blocks.append(block)
-        for part in _cut_at(block, page_starts):
-            for span in sentences_in(text, part, language):
-                yield span, span.end == block.end
+        parts = (stripped(text, part) for part in parts_outside(block, holes))
+        kept = [part for part in parts if part.end > part.start]
+        for part in kept:
+            for page_part in _cut_at(part, page_starts):
+                for span in sentences_in(text, page_part, language):
+                    yield span, span.end == kept[-1].end
 
 
 def _batches(sentence_ends: Iterable[tuple[Span, bool]]) -> Iterator[list[tuple[Span, bool]]]:
@@ -157,12 +174,13 @@ def _cut_at(block: Span, borders: Sequence[int]) -> list[Span]:
     return [Span(start, end) for start, end in pairwise([block.start, *inside, block.end])]
 
 
-def _by_page(units: Iterable[Unit], page_starts: Sequence[int]) -> Iterator[list[Unit]]:
-    page: list[Unit] = []
+def _between(units: Iterable[Unit], borders: Sequence[int]) -> Iterator[list[Unit]]:
+    """Units in runs that reach over none of the borders."""
+    run: list[Unit] = []
     for unit in units:
-        if page and _page(unit.start, page_starts) != _page(page[0].start, page_starts):
-            yield page
-            page = []
-        page.append(unit)
-    if page:
-        yield page
+        if run and bisect_right(borders, unit.start) != bisect_right(borders, run[0].start):
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run

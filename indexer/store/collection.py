@@ -35,8 +35,8 @@ class Collection(Protocol):
     def put(self, rows: Sequence[Row]) -> None:
         """Add these points, or replace them."""
 
-    def change(self, point_id: str, fields: Payload) -> None:
-        """Replace these fields of a point that exists."""
+    def change(self, where: Where, fields: Payload, unset: Sequence[str] = ()) -> None:
+        """Replace these fields of the points that match, and take the fields `unset` away from them."""
 
     def drop(self, where: Where) -> None:
         """Delete the points that match."""
@@ -47,14 +47,18 @@ class Collection(Protocol):
     def get(self, ids: Sequence[str]) -> dict[str, Payload]:
         """The payloads of these points, those that exist."""
 
-    def find(self, where: Where, keys: Sequence[str] | None = None) -> dict[str, Payload]:
-        """All points that match, with these fields of their payloads (all fields if `None`)."""
+    def find(
+        self, where: Where, keys: Sequence[str] | None = None, limit: int | None = None
+    ) -> dict[str, Payload]:
+        """The points that match (the first `limit` by id), with these fields of their payloads (all
+        fields if `None`)."""
 
     def count(self, where: Where) -> int:
         """How many points match, exactly."""
 
-    def facet(self, key: str, where: Where) -> dict[str, int]:
-        """How many of the points that match have each value, for every value."""
+    def facet(self, key: str, where: Where, values_each: int = 1) -> dict[str, int]:
+        """How many of the points that match have each value, for every value, where points have no
+        more than `values_each` of them."""
 
     def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Ranked]:
         """The best of the passages that match, by cosine or by BM25."""

@@ -36,9 +36,12 @@ class EdgeCollection:
         with boundary(self._folder):
             self._shard.update(q.UpdateOperation.upsert_points([_point(row) for row in rows]))
 
-    def change(self, point_id: str, fields: Payload) -> None:
+    def change(self, where: Where, fields: Payload, unset: Sequence[str] = ()) -> None:
         with boundary(self._folder):
-            self._shard.update(q.UpdateOperation.set_payload([point_id], fields))
+            if fields:
+                self._shard.update(q.UpdateOperation.set_payload_by_filter(_filter(where), fields))
+            if unset:
+                self._shard.update(q.UpdateOperation.delete_payload_by_filter(_filter(where), list(unset)))
 
     def drop(self, where: Where) -> None:
         ensure_room(self._folder)
@@ -65,10 +68,12 @@ class EdgeCollection:
             found = self._shard.retrieve(list(ids), with_payload=True, with_vector=False)
             return {str(record.id): _payload(record) for record in found}
 
-    def find(self, where: Where, keys: Sequence[str] | None = None) -> dict[str, Payload]:
+    def find(
+        self, where: Where, keys: Sequence[str] | None = None, limit: int | None = None
+    ) -> dict[str, Payload]:
         fields = True if keys is None else list(keys)
         with boundary(self._folder):
-            request = q.ScrollRequest(limit=MANY, filter=_filter(where), with_payload=fields)
+            request = q.ScrollRequest(limit=limit or MANY, filter=_filter(where), with_payload=fields)
             found, _ = self._shard.scroll(request)
             return {str(record.id): _payload(record) for record in found}
 
@@ -76,9 +81,9 @@ class EdgeCollection:
         with boundary(self._folder):
             return int(self._shard.count(q.CountRequest(exact=True, filter=_filter(where))))
 
-    def facet(self, key: str, where: Where) -> dict[str, int]:
+    def facet(self, key: str, where: Where, values_each: int = 1) -> dict[str, int]:
         with boundary(self._folder):
-            request = q.FacetRequest(key, limit=self._size(), exact=True, filter=_filter(where))
+            request = q.FacetRequest(key, limit=values_each * self._size(), exact=True, filter=_filter(where))
             return {str(hit.value): hit.count for hit in self._shard.facet(request).hits}
 
     def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Ranked]:

@@ -19,9 +19,13 @@ from indexer.errors import ArchiveError
 from indexer.records import (
     Alternative,
     Article,
+    Corrected,
+    Correction,
+    Corrections,
     Evidence,
     FileRecord,
     Furniture,
+    Lines,
     Passage,
     Published,
 )
@@ -30,23 +34,35 @@ from indexer.store.where import day_number
 Payload: TypeAlias = dict[str, Any]
 """A JSON object: what an engine keeps beside a point."""
 
+CORRECTION, PENDING_CORRECTION = "correction", "pending correction"
+"""The kinds of a correction's record in the ledger."""
+
+FILTER_KEYS = ("outlet", "first", "last", "year", "month")
+"""All that `filter_fields` may give."""
+
 PASSAGE_INDEXES = {
     "article_id": "keyword",
     "outlet": "keyword",
     "first": "integer",
     "last": "integer",
 }
+LINE_KEYS = ("short_lines", "edge_lines", "repeated_lines", "body_lines")
+"""Where the parts of an article's `Lines` are kept, in their order."""
+
 ARTICLE_INDEXES = {
     "outlet": "keyword",
     "year": "keyword",
     "month": "keyword",
     "paths": "keyword",
     "source_id": "keyword",
+    "short_lines": "keyword",
+    "edge_lines": "keyword",
+    "repeated_lines": "keyword",
     "first": "integer",
     "last": "integer",
     "order": "integer",
 }
-LEDGER_INDEXES = {"kind": "keyword"}
+LEDGER_INDEXES = {"kind": "keyword", "keys": "keyword"}
 
 
 def article_to_payload(article: Article, passage_ids: Iterable[str] = ()) -> Payload:
@@ -56,15 +72,23 @@ def article_to_payload(article: Article, passage_ids: Iterable[str] = ()) -> Pay
         "text": article.text,
         "title": article.title,
         "published": _published_to_json(article.published),
+        "updated": _published_to_json(article.updated),
         "author": article.author,
         "url": article.url,
         "language": article.language,
         "credit": article.credit,
         "paths": list(article.paths),
         "page_starts": list(article.page_starts),
+        "page_labels": list(article.page_labels),
+        "ocr_pages": list(article.ocr_pages),
         "furniture": [asdict(part) for part in article.furniture],
         "evidence": {field: asdict(one) for field, one in article.evidence.items()},
         "alternatives": {f: [asdict(one) for one in those] for f, those in article.alternatives.items()},
+        "corrected": {field: _corrected_to_json(one) for field, one in article.corrected.items()},
+        "short_lines": list(article.lines.short),
+        "edge_lines": list(article.lines.edges),
+        "repeated_lines": list(article.lines.repeated),
+        "body_lines": list(article.lines.body),
         "passage_ids": list(passage_ids),
         "order": _order(article),
     }
@@ -80,19 +104,29 @@ def article_from_payload(article_id: str, payload: Payload) -> Article:
         title=payload["title"],
         outlet=payload.get("outlet"),
         published=_published_from_json(payload["published"]),
+        updated=_published_from_json(payload["updated"]),
         author=payload["author"],
         url=payload["url"],
         language=payload["language"],
         credit=payload["credit"],
         paths=tuple(payload["paths"]),
         page_starts=tuple(payload["page_starts"]),
+        page_labels=tuple(payload["page_labels"]),
+        ocr_pages=tuple(payload["ocr_pages"]),
         furniture=tuple(Furniture(**part) for part in payload["furniture"]),
         evidence={field: Evidence(**one) for field, one in payload["evidence"].items()},
         alternatives={
             field: tuple(Alternative(**one) for one in those)
             for field, those in payload["alternatives"].items()
         },
+        corrected={field: _corrected_from_json(one) for field, one in payload["corrected"].items()},
+        lines=lines_from_payload(payload),
     )
+
+
+def lines_from_payload(payload: Payload) -> Lines:
+    """The `Lines` of an article, from the fields in `LINE_KEYS`."""
+    return Lines(*(tuple(payload[key]) for key in LINE_KEYS))
 
 
 def passage_to_payload(passage: Passage, article: Article) -> Payload:
@@ -123,6 +157,22 @@ def file_to_payload(record: FileRecord) -> Payload:
 def file_from_payload(payload: Payload) -> FileRecord:
     """The record that `file_to_payload` was given."""
     return FileRecord(**{field.name: payload[field.name] for field in fields(FileRecord)})
+
+
+def corrections_to_payload(those: Corrections) -> Payload:
+    """Corrections as the ledger keeps them."""
+    return {"kind": PENDING_CORRECTION if those.pending else CORRECTION} | asdict(those)
+
+
+def corrections_from_payload(payload: Payload) -> Corrections:
+    """The corrections that `corrections_to_payload` was given."""
+    return Corrections(
+        id=payload["id"],
+        keys=tuple(payload["keys"]),
+        fields={field: Correction(**one) for field, one in payload["fields"].items()},
+        put_back=payload["put_back"],
+        pending=payload["pending"],
+    )
 
 
 def filter_fields(article: Article) -> Payload:
@@ -163,6 +213,21 @@ def _order(article: Article) -> int:
     age = date.max.toordinal() - published.last.toordinal()
     span = min((published.last - published.first).days, 511)
     return age << 41 | span << 32 | tie
+
+
+def _corrected_to_json(one: Corrected) -> Payload:
+    dated = isinstance(one.value, Published)
+    value = _published_to_json(one.value) if isinstance(one.value, Published) else one.value
+    return {"dated": dated} | asdict(one) | {"value": value}
+
+
+def _corrected_from_json(stored: Payload) -> Corrected:
+    return Corrected(
+        at=stored["at"],
+        value=_published_from_json(stored["value"]) if stored["dated"] else stored["value"],
+        evidence=Evidence(**stored["evidence"]) if stored["evidence"] else None,
+        alternatives=tuple(Alternative(**one) for one in stored["alternatives"]),
+    )
 
 
 def _published_to_json(published: Published | None) -> Payload | None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from indexer.records import (
     Article,
+    Corrections,
     Description,
     FacetCount,
     FileRecord,
     Filters,
     IndexedPassage,
+    Lines,
     Passage,
     Ranked,
 )
 from indexer.settings import Settings
+
+LinePart: TypeAlias = Literal["short", "edges", "repeated"]
+"""A part of an article's `Lines`."""
 
 
 class Store(Protocol):
@@ -43,6 +48,52 @@ class Store(Protocol):
 
     def set_paths(self, paths: Mapping[str, Sequence[str]]) -> None:
         """Replace the `paths` of articles, by article id."""
+
+    def update(self, articles: Sequence[Article]) -> None:
+        """Replace all but the passages of those of these articles that exist; what their passages are
+        filtered by follows. Neither text, headline nor furniture may differ: that takes `write`."""
+
+    def correct(self, those: Sequence[Corrections]) -> None:
+        """Remember these corrections, by their id; forget those that are done and in which nothing
+        is left."""
+
+    def corrections(self, keys: Collection[str]) -> list[Corrections]:
+        """The corrections that have any of these keys, by id."""
+
+    def all_corrections(self) -> list[Corrections]:
+        """Every correction, by id."""
+
+    def pending_corrections(self) -> list[Corrections]:
+        """The corrections whose articles have not been changed yet, by id."""
+
+    def line_counts(self, part: LinePart, lines: Collection[str], outlets: Collection[str]) -> dict[str, int]:
+        """For each of these lines: in how many articles of these outlets it stands."""
+
+    def repeated_lines(self, outlets: Collection[str]) -> set[str]:
+        """The lines that count as repeated furniture in any article of these outlets."""
+
+    def lines_with(
+        self,
+        part: LinePart,
+        line: str,
+        outlets: Collection[str],
+        lacks: LinePart | None = None,
+        limit: int | None = None,
+    ) -> dict[str, Lines]:
+        """The lines of articles of these outlets, by article id: of those that have this line in
+        `part` and not in `lacks`; the first `limit` by id."""
+
+    def edge_lines(self, outlets: Collection[str]) -> set[str]:
+        """All lines at the edges of articles of these outlets."""
+
+    def remember_unsettled(self, outlets: Collection[str]) -> None:
+        """Remember that the repeated lines of these outlets must be looked for anew."""
+
+    def unsettled(self) -> set[str]:
+        """The outlets of which that is remembered."""
+
+    def forget_unsettled(self, outlets: Collection[str]) -> None:
+        """That has been done for these outlets."""
 
     def recover(self) -> None:
         """Clean up after a writer that died half-way. Cheap when there is nothing to do."""

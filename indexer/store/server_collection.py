@@ -28,6 +28,8 @@ AT_ONCE = 250
 CHARACTERS = 4_000_000
 """Text in one request, in characters: a server refuses a request of over 32 MB by default, a character
 takes up to 4 bytes, and vectors and names come on top."""
+PAGE = 1000
+"""Points looked through in one request."""
 MANY_VALUES = 1_000_000
 """More values than any facet has."""
 
@@ -71,9 +73,13 @@ class ServerCollection:
             with boundary(self._url):
                 self._client.upsert(self._name, [_point(row) for row in some], wait=True)
 
-    def change(self, point_id: str, fields: Payload) -> None:
+    def change(self, where: Where, fields: Payload, unset: Sequence[str] = ()) -> None:
+        chosen = _filter(where)
         with boundary(self._url):
-            self._client.set_payload(self._name, fields, points=[point_id], wait=True)
+            if fields:
+                self._client.set_payload(self._name, fields, points=chosen, wait=True)
+            if unset:
+                self._client.delete_payload(self._name, list(unset), points=chosen, wait=True)
 
     def drop(self, where: Where) -> None:
         with boundary(self._url):
@@ -91,23 +97,29 @@ class ServerCollection:
             found |= {str(record.id): record.payload or {} for record in records}
         return found
 
-    def find(self, where: Where, keys: Sequence[str] | None = None) -> dict[str, Payload]:
+    def find(
+        self, where: Where, keys: Sequence[str] | None = None, limit: int | None = None
+    ) -> dict[str, Payload]:
         found: dict[str, Payload] = {}
         fields, offset = True if keys is None else list(keys), None
         while True:
             with boundary(self._url):
                 page, offset = self._client.scroll(
-                    self._name, _filter(where), limit=1000, offset=offset, with_payload=fields
+                    self._name,
+                    _filter(where),
+                    limit=min(limit or PAGE, PAGE),
+                    offset=offset,
+                    with_payload=fields,
                 )
             found |= {str(record.id): record.payload or {} for record in page}
-            if offset is None:
+            if offset is None or (limit and len(found) >= limit):
                 return found
 
     def count(self, where: Where) -> int:
         with boundary(self._url):
             return self._client.count(self._name, _filter(where), exact=True).count
 
-    def facet(self, key: str, where: Where) -> dict[str, int]:
+    def facet(self, key: str, where: Where, values_each: int = 1) -> dict[str, int]:  # noqa: ARG002
         with boundary(self._url):
             answer = self._client.facet(self._name, key, _filter(where), limit=MANY_VALUES, exact=True)
         return {str(hit.value): hit.count for hit in answer.hits}

@@ -10,20 +10,40 @@ from contextlib import AbstractContextManager
 from indexer.errors import UsageError
 from indexer.records import (
     Article,
+    Corrections,
     Description,
     FacetCount,
     FileRecord,
     Filters,
     IndexedPassage,
+    Lines,
     Passage,
     Ranked,
 )
 from indexer.store import lexical, writing
 from indexer.store.collection import Shelves
-from indexer.store.payload import article_from_payload, file_from_payload, passage_from_payload
+from indexer.store.payload import (
+    LINE_KEYS,
+    article_from_payload,
+    corrections_from_payload,
+    file_from_payload,
+    lines_from_payload,
+    passage_from_payload,
+)
+from indexer.store.seam import LinePart
 from indexer.store.where import OneOf, Unset, Where, also, encodable, matching
 
 FACETS = ("outlet", "year", "month")
+LINE_PARTS: dict[LinePart, str] = {
+    "short": "short_lines",
+    "edges": "edge_lines",
+    "repeated": "repeated_lines",
+}
+MOST_LINES = 100
+"""No article has more lines of one part (see `archive.repetition`)."""
+FEW = 64
+"""Lines that are counted one by one. Counting more at once takes as long as there are articles that
+share any of them."""
 
 
 class ShelvedStore(ABC):
@@ -72,6 +92,69 @@ class ShelvedStore(ABC):
     def forget(self, paths: Unordered[str]) -> None:
         with self._writing() as shelves:
             writing.forget(shelves, paths)
+
+    def update(self, articles: Sequence[Article]) -> None:
+        with self._writing() as shelves:
+            writing.update(shelves, articles)
+
+    def correct(self, those: Sequence[Corrections]) -> None:
+        with self._writing() as shelves:
+            writing.correct(shelves, those)
+
+    def corrections(self, keys: Unordered[str]) -> list[Corrections]:
+        where = Where(must=(OneOf("keys", tuple(map(encodable, keys))),))
+        return self._corrections(also(writing.CORRECTIONS, *where.must)) if keys else []
+
+    def all_corrections(self) -> list[Corrections]:
+        return self._corrections(writing.CORRECTIONS)
+
+    def pending_corrections(self) -> list[Corrections]:
+        return self._corrections(writing.PENDING)
+
+    def line_counts(self, part: LinePart, lines: Unordered[str], outlets: Unordered[str]) -> dict[str, int]:
+        if not lines or not outlets:
+            return {}
+        key, of_outlets = LINE_PARTS[part], _of_outlets(outlets)
+        with self._reading() as shelves:
+            if len(lines) <= FEW:
+                one_by_one = {line: also(of_outlets, OneOf(key, (line,))) for line in lines}
+                return {line: shelves.articles.count(where) for line, where in one_by_one.items()}
+            where = also(of_outlets, OneOf(key, tuple(lines)))
+            counts = shelves.articles.facet(key, where, MOST_LINES)
+        return {line: counts.get(line, 0) for line in lines}
+
+    def repeated_lines(self, outlets: Unordered[str]) -> set[str]:
+        return self._lines("repeated", outlets)
+
+    def edge_lines(self, outlets: Unordered[str]) -> set[str]:
+        return self._lines("edges", outlets)
+
+    def remember_unsettled(self, outlets: Unordered[str]) -> None:
+        with self._writing() as shelves:
+            writing.remember_unsettled(shelves, outlets)
+
+    def unsettled(self) -> set[str]:
+        with self._reading() as shelves:
+            return {payload["outlet"] for payload in shelves.ledger.find(writing.UNSETTLED).values()}
+
+    def forget_unsettled(self, outlets: Unordered[str]) -> None:
+        with self._writing() as shelves:
+            writing.forget_unsettled(shelves, outlets)
+
+    def lines_with(
+        self,
+        part: LinePart,
+        line: str,
+        outlets: Unordered[str],
+        lacks: LinePart | None = None,
+        limit: int | None = None,
+    ) -> dict[str, Lines]:
+        has = also(_of_outlets(outlets), OneOf(LINE_PARTS[part], (line,)))
+        without = (OneOf(LINE_PARTS[lacks], (line,)),) if lacks else ()
+        where = Where(has.must, must_not=without)
+        with self._reading() as shelves:
+            found = shelves.articles.find(where, LINE_KEYS, limit)
+        return {one: lines_from_payload(payload) for one, payload in found.items()}
 
     def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
         with self._reading() as shelves:
@@ -136,10 +219,25 @@ class ShelvedStore(ABC):
         counts = [FacetCount(value, count) for value, count in known.items() if count]
         return [*counts, FacetCount(None, unknown)] if unknown else counts
 
+    def _lines(self, part: LinePart, outlets: Unordered[str]) -> set[str]:
+        if not outlets:
+            return set()
+        with self._reading() as shelves:
+            return set(shelves.articles.facet(LINE_PARTS[part], _of_outlets(outlets), MOST_LINES))
+
+    def _corrections(self, where: Where) -> list[Corrections]:
+        with self._reading() as shelves:
+            found = shelves.ledger.find(where)
+        return sorted((corrections_from_payload(one) for one in found.values()), key=lambda one: one.id)
+
     def _articles_with(self, key: str, value: str) -> set[str]:
         where = Where(must=(OneOf(key, (encodable(value),)),))
         with self._reading() as shelves:
             return set(shelves.articles.find(where, keys=(key,)))
+
+
+def _of_outlets(outlets: Unordered[str]) -> Where:
+    return Where(must=(OneOf("outlet", tuple(map(encodable, outlets))),))
 
 
 def _by_score(ranking: Sequence[Ranked]) -> list[Ranked]:

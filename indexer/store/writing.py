@@ -14,13 +14,26 @@ from itertools import chain
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from indexer.errors import ArchiveError
-from indexer.records import Article, FileRecord, IndexedPassage
+from indexer.records import Article, Corrections, FileRecord, IndexedPassage
 from indexer.store.collection import Row, Shelves, Sparse
-from indexer.store.payload import article_to_payload, check_storable, file_to_payload, passage_to_payload
-from indexer.store.where import Ids, OneOf, Where
+from indexer.store.payload import (
+    CORRECTION,
+    FILTER_KEYS,
+    PENDING_CORRECTION,
+    Payload,
+    article_to_payload,
+    check_storable,
+    corrections_to_payload,
+    file_to_payload,
+    passage_to_payload,
+)
+from indexer.store.where import Ids, OneOf, Where, encodable
 
 INTENTS = Where(must=(OneOf("kind", ("intent",)),))
 FILES = Where(must=(OneOf("kind", ("file",)),))
+UNSETTLED = Where(must=(OneOf("kind", ("unsettled",)),))
+PENDING = Where(must=(OneOf("kind", (PENDING_CORRECTION,)),))
+CORRECTIONS = Where(must=(OneOf("kind", (CORRECTION, PENDING_CORRECTION)),))
 
 
 def write(
@@ -65,8 +78,44 @@ def set_paths(shelves: Shelves, paths: Mapping[str, Sequence[str]]) -> None:
     for article_id in there:
         fields = {"paths": list(paths[article_id])}
         check_storable(f"The article {article_id}", fields)
-        shelves.articles.change(article_id, fields)
+        shelves.articles.change(_these([article_id]), fields)
     shelves.articles.flush()
+
+
+def update(shelves: Shelves, articles: Sequence[Article]) -> None:
+    """Replace what is known of those of these articles that exist; their passages stay as they are,
+    but for what they are filtered by."""
+    ids = [article.id for article in articles]
+    there = shelves.articles.find(_these(uuids(ids)), keys=("passage_ids",)) if ids else {}
+    rows = [
+        Row(article.id, article_to_payload(article, there[article.id]["passage_ids"]))
+        for article in articles
+        if article.id in there
+    ]
+    if not rows:
+        return
+    for row in rows:
+        check_storable(f"The article {row.id}", row.payload)
+    intent = _begin(shelves, [row.id for row in rows])
+    shelves.articles.put(rows)
+    shelves.articles.flush()
+    _filter_as_articles(shelves, {row.id: row.payload for row in rows})
+    _end(shelves, [intent])
+
+
+def correct(shelves: Shelves, those: Sequence[Corrections]) -> None:
+    """Put these corrections into the ledger; those that are done and in which nothing is left go
+    out of it."""
+    rows = [Row(one.id, corrections_to_payload(one)) for one in those if not _is_empty(one)]
+    for row in rows:
+        check_storable("A correction", row.payload)
+    empty = [one.id for one in those if _is_empty(one)]
+    if rows:
+        shelves.ledger.put(rows)
+    if empty:
+        shelves.ledger.drop(_these(empty))
+    if those:
+        shelves.ledger.flush()
 
 
 def recover(shelves: Shelves, older_than: float | None) -> None:
@@ -80,9 +129,10 @@ def recover(shelves: Shelves, older_than: float | None) -> None:
     if not intents:
         return
     touched = sorted({article_id for ids in intents.values() for article_id in ids})
-    whole = shelves.articles.find(Where(must=(Ids(tuple(touched)),)), keys=("passage_ids",))
+    whole = shelves.articles.find(_these(touched), keys=("passage_ids", *FILTER_KEYS))
     kept = [passage_id for payload in whole.values() for passage_id in payload["passage_ids"]]
     _drop_passages(shelves, touched, keep=kept)
+    _filter_as_articles(shelves, whole)
     _end(shelves, list(intents))
 
 
@@ -142,6 +192,42 @@ def _article_row(article: Article, passages: Sequence[Row]) -> Row:
     for passage in passages:
         check_storable(name, passage.payload, [passage.dense or ()])
     return row
+
+
+def remember_unsettled(shelves: Shelves, outlets: Iterable[str]) -> None:
+    """Put into the ledger that these outlets' repeated lines must be looked for anew."""
+    rows = [Row(_outlet_id(one), {"kind": "unsettled", "outlet": encodable(one)}) for one in outlets]
+    if rows:
+        shelves.ledger.put(rows)
+        shelves.ledger.flush()
+
+
+def forget_unsettled(shelves: Shelves, outlets: Iterable[str]) -> None:
+    """Take that out of the ledger."""
+    if ids := [_outlet_id(one) for one in outlets]:
+        shelves.ledger.drop(_these(ids))
+        shelves.ledger.flush()
+
+
+def _outlet_id(outlet: str) -> str:
+    return str(uuid5(NAMESPACE_URL, "cuttings-outlet:" + ascii(outlet)))
+
+
+def _is_empty(those: Corrections) -> bool:
+    return not (those.pending or those.fields or those.put_back)
+
+
+def _filter_as_articles(shelves: Shelves, articles: Mapping[str, Payload]) -> None:
+    """Give the passages of these articles, by id, the filter fields that the articles have."""
+    for article_id, payload in articles.items():
+        fields = {key: payload[key] for key in FILTER_KEYS if payload.get(key) is not None}
+        passages = Where(must=(OneOf("article_id", (article_id,)),))
+        shelves.passages.change(passages, fields, [key for key in FILTER_KEYS if key not in fields])
+    shelves.passages.flush()
+
+
+def _these(ids: Sequence[str]) -> Where:
+    return Where(must=(Ids(tuple(ids)),))
 
 
 def _begin(shelves: Shelves, article_ids: Sequence[str], at: float | None = None) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from indexer.loaders.cleaning import clean_line
+from indexer.loaders.html.titles import bare
 from indexer.records import Claim
 
 if TYPE_CHECKING:
@@ -24,16 +26,23 @@ _PATHS = (
     ("outlet", "publisher"),
     ("author", "author"),
     ("published", "datePublished"),
+    ("updated", "dateModified"),
     ("language", "inLanguage"),
     ("url", "url"),
 )
 
+_WRAPPING = re.compile(r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>|;)\s*$")
+"""What hid scripts from the browsers of old, and still stands around JSON."""
+
 Item = Mapping[str, object]
 
 
-def article_claims(tree: HtmlElement) -> Iterator[Claim]:
-    """The claims of the first article among the page's JSON-LD blocks, then of its web page."""
+def article_claims(tree: HtmlElement, titles: Sequence[str] = ()) -> Iterator[Claim]:
+    """The claims of the article among the page's JSON-LD blocks, then of its web page: of several
+    articles the first whose headline is one of `titles`, else the first."""
     items = _items(tree)
+    stated = {bare(title) for title in titles}
+    items = sorted(items, key=lambda item: not _is_headed(item, stated))
     by_id = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and "name" in item}
     for kind in _KINDS:
         article = next((item for item in items if _is_kind(item, kind)), None)
@@ -41,12 +50,16 @@ def article_claims(tree: HtmlElement) -> Iterator[Claim]:
             yield from _claims(article, by_id)
 
 
+def _is_headed(item: Item, titles: Collection[str]) -> bool:
+    return isinstance(item.get("headline"), str) and bare(str(item["headline"])) in titles
+
+
 def _items(tree: HtmlElement) -> list[Item]:
     """Top-level items and those of `@graph`, in order; a block that is no JSON is passed over."""
     items: list[Item] = []
     for script in tree.xpath("//script[@type='application/ld+json']")[:100]:
         try:
-            block = json.loads((script.text or "")[:MAX_BYTES], strict=False)
+            block = json.loads(_WRAPPING.sub("", (script.text or "")[:MAX_BYTES]), strict=False)
         except (ValueError, RecursionError):
             continue
         for item in block if isinstance(block, list) else [block]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, NoReturn
 
-from indexer.loaders.cleaning import MAX_LINE, clean_line, clean_text
+from indexer.loaders.cleaning import clean_line
+from indexer.loaders.entries import MAX_ENTRIES, Entry, document, entry_of
 from indexer.loaders.kinds import seen_content
 from indexer.loaders.reasons import (
     DAMAGED,
@@ -23,40 +25,25 @@ from indexer.loaders.reasons import (
     UnreadableError,
     because,
 )
-from indexer.loaders.txt import article_text
-from indexer.records import Claim, Document, Skipped
+from indexer.records import Document, Skipped
 
 MAX_LINE_BYTES = 10_000_000
 """Longest line read, in bytes; the rest of a longer one is passed over without being kept."""
-
-MAX_ENTRIES = 100_000
-"""Most articles, or lines that are none, read from one file."""
 
 MAX_UNPACKED = 100_000_000
 MAX_RATIO = 100
 """A gzip file may unpack to `MAX_UNPACKED` bytes, or to `MAX_RATIO` times its size if that is more."""
 
-TEXT_KEYS = ("text", "body", "content")
-KEYS = {
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publisher"),
-    "author": ("author", "authors"),
-    "published": ("date", "published", "published_at"),
-    "url": ("url",),
-    "language": ("language", "lang"),
-}
-"""Keys read for each field, in order of trust."""
-
 Line = tuple[int, bytes | None]
 """The number of a line, from 1, and its bytes; `None` for one longer than `MAX_LINE_BYTES`."""
 
 
-def read(handle: BinaryIO, name: str, packed: bool) -> Iterator[Document | Skipped]:
+def read(handle: BinaryIO, name: str) -> Iterator[Document | Skipped]:
     """One article or `Skipped` for each line that is not blank. Raises UnreadableError, also half-way."""
     size = _size(handle)
     if size == 0:
         raise UnreadableError(EMPTY)
-    lines = _unpacked_lines(handle, size) if packed else _lines(handle, None)
+    lines = _unpacked_lines(handle, size) if name.lower().endswith(".gz") else _lines(handle, None)
     entries = 0
     for number, line in lines:
         if line is not None and not line.strip():
@@ -113,62 +100,31 @@ def _entry(line: bytes | None, number: int, name: str, share: float) -> Document
     if line is None:
         return Skipped(because(TOO_LARGE, f"a line of over {MAX_LINE_BYTES // 1_000_000} MB"), number)
     try:
-        return _document(_parsed(line), number, name, share)
+        article = document(_parsed(line), "json", f"{clean_line(name)}#{number}")
+        return replace(article, share_read=min(share, 1.0))
     except UnreadableError as refusal:
         return Skipped(refusal.reason, number)
 
 
-def _parsed(line: bytes) -> Mapping[str, object]:
+def _parsed(line: bytes) -> Entry:
     try:
-        value = json.loads(line.rstrip().decode("utf-8-sig"), parse_constant=_refuse_constant)
+        value = parsed_json(line.rstrip().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableError(NOT_UTF8, f"first bad byte at position {error.start} of the line") from None
+    if not isinstance(value, dict):
+        raise UnreadableError(NOT_AN_OBJECT)
+    return entry_of(value)
+
+
+def parsed_json(text: str) -> object:
+    """What a text of JSON holds; `NaN` and depth without end are refused. Raises UnreadableError."""
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
     except RecursionError:
         raise UnreadableError(TOO_DEEP) from None
     except ValueError as error:
         raise UnreadableError(NOT_JSON, str(error)[:80]) from None
-    if not isinstance(value, dict):
-        raise UnreadableError(NOT_AN_OBJECT)
-    return value
 
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
-
-
-def _document(entry: Mapping[str, object], number: int, name: str, share: float) -> Document:
-    texts = (value for key in TEXT_KEYS if isinstance(value := entry.get(key), str) and value.strip())
-    text = next(texts, None)
-    if text is None:
-        raise UnreadableError(NO_TEXT, "none of " + ", ".join(TEXT_KEYS))
-    stated = clean_line(_words(entry.get("id")) or "")
-    wrong = [key for keys in KEYS.values() for key in keys if _words(entry.get(key)) is None]
-    return Document(
-        text=article_text(text),
-        source_id=stated or f"{clean_line(name)}#{number}",
-        stated_id=bool(stated),
-        claims=tuple(_claims(entry)),
-        note=f"{', '.join(wrong)} ignored: not text" if wrong else None,
-        share_read=min(share, 1.0),
-    )
-
-
-def _claims(entry: Mapping[str, object]) -> Iterator[Claim]:
-    for field, keys in KEYS.items():
-        for key in keys:
-            if value := clean_line(_words(entry.get(key)) or ""):
-                quote = clean_text(json.dumps(entry[key], ensure_ascii=False)[:MAX_LINE])
-                yield Claim(field, value, "json", key, quote)
-
-
-def _words(value: object) -> str | None:
-    """The words of a value: "" for none, lists joined; `None` for a value of the wrong type."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return ", ".join(item for item in value if item.strip())
-    return None

@@ -1,0 +1,1 @@
+"""Mail: messages, mailboxes, and pages saved as mail is."""

@@ -1,0 +1,1 @@
+"""Files with other files inside: zip, tar, gzip."""
