@@ -13,6 +13,12 @@ ENV PYTHONUNBUFFERED=1 \
 RUN groupadd --gid 1000 cuttings \
     && useradd --uid 1000 --gid cuttings --home-dir /cache --create-home --shell /usr/sbin/nologin cuttings
 
+# For `cuttings add --ocr`. Debian keeps one version of a package at a time, so none is pinned.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends tesseract-ocr \
+    && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /srv/cuttings
 
 COPY requirements.lock ./
