@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.address import View, closed, href
+from app.address import View, closed, href, opened
 from app.body import body
 from app.cards import headline
 from app.correcting import draw_correcting
@@ -21,16 +21,17 @@ from app.safe import (
     outward_link,
     words,
 )
-from app.wording import shown_date
+from app.wording import shown_date, shown_told
 from indexer.archive import Archive
-from indexer.records import Article, Told
+from indexer.records import Article, Span, Told
 
 
 def draw_article(archive: Archive, article: Article, view: View) -> None:
     """Draw the article; the browser comes to rest at the opened words."""
     back = inner_link(href(closed(view)), words("← Back to results"), css="cut-back")
     told = archive.dates_told(article)
-    draw(element("nav", back), head(article, view), element("section", evidence(article, view), dates(told)))
+    known = element("section", evidence(article, view), dates(told, article, view))
+    draw(element("nav", back), head(article, view), known)
     draw_correcting(archive, article)
     before, after = body(article, view.span)
     if after:
@@ -53,16 +54,22 @@ def head(article: Article, view: View) -> Markup:
     return element("header", source_line(article, view), title, element("dl", *facts), css="cut-head")
 
 
-def dates(told: Sequence[Told]) -> Markup:
+def dates(told: Sequence[Told], article: Article, view: View) -> Markup:
     """The days that the text itself tells of, each with its words; they never date the article."""
     if not told:
         return NOTHING
     lines = [
-        element("li", element("code", words(each.quote)), words(f" {each.value or each.why_unknown}"))
+        element("li", _shows(each, article, view), words(f": {shown_told(each)}"), attributes={"dir": "auto"})
         for each in told
     ]
     summary = element("summary", words("Dates told in the text"))
     return element("details", summary, element("ul", *lines), css="cut-evidence")
+
+
+def _shows(told: Told, article: Article, view: View) -> Markup:
+    """The words themselves, leading to where they stand."""
+    target = href(opened(view, article.id, Span(told.start, told.end)))
+    return inner_link(target, words(" ".join(told.quote.split())), css="cut-place")
 
 
 def _fact(name: str, value: Markup) -> list[Markup]:

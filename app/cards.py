@@ -112,15 +112,29 @@ def _passage(snippet: Snippet, article: Article, view: View, size: int) -> Marku
 
 
 def _opening(article: Article) -> Markup:
-    cut = excerpt(article.text, None, _OTHER_SIZE)
-    more = _ellipsis(cut.end < len(article.text), " …")
+    start = _beginning(article)
+    cut = excerpt(article.text[start:], None, _OTHER_SIZE)
+    more = _ellipsis(start + cut.end < len(article.text), " …")
     return element(
         "p",
-        words(article.text[cut.start : cut.end]),
+        words(article.text[start : start + cut.end]),
         more,
         css="cut-passage",
         attributes={"dir": "auto"},
     )
+
+
+def _beginning(article: Article) -> int:
+    """Where the article itself begins: after headline, date line and page furniture, if there is more."""
+    known = [article.evidence[name] for name in ("title", "outlet", "published") if name in article.evidence]
+    spans = [Span(part.start, part.end) for part in article.furniture if not part.put_back]
+    spans += [Span(one.start, one.end) for one in known if one.start is not None and one.end is not None]
+    start = 0
+    for span in sorted(spans):
+        if article.text[start : span.start].strip():
+            break
+        start = max(start, span.end)
+    return start if article.text[start:].strip() else 0
 
 
 def _ellipsis(needed: bool, sign: str) -> Markup:

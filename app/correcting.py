@@ -12,7 +12,7 @@ from indexer.records import Article, Furniture
 _FIELDS = ("title", "outlet", "published", "author")
 _LONGEST = 1000
 _LONGEST_LINE = 80
-_HOW = "An emptied field means that it is unknown. Corrections stay when the file is read again."
+_HOW = "Empty a field to say that it is unknown. Your corrections stay when the file is read again."
 
 
 def draw_correcting(archive: Archive, article: Article) -> None:
@@ -23,19 +23,19 @@ def draw_correcting(archive: Archive, article: Article) -> None:
         if problem:
             draw(element("p", words(problem), css="cut-note", attributes={"role": "alert"}))
         with st.form("correct", border=False):
-            st.text_input("Headline", key="correct_title", max_chars=_LONGEST)
-            st.text_input("Outlet", key="correct_outlet", max_chars=_LONGEST)
-            st.text_input("Date", key="correct_published", placeholder="2014-05-31, 2014-05 or 2014")
-            st.text_input("Author", key="correct_author", max_chars=_LONGEST)
-            if article.furniture:
-                lines = list(furniture_lines(article))
-                st.multiselect("Put back into the article", lines, key="correct_put_back")
-            save, undo = st.columns([1, 3])
-            with save:
+            _draw_fields(article)
+            with st.container(horizontal=True):
                 st.form_submit_button("Save", type="primary", on_click=_save, args=(archive, article))
-            with undo:
-                st.form_submit_button("Take all corrections back", on_click=_undo, args=(archive, article))
+                if is_corrected(article):
+                    st.form_submit_button(
+                        "Take all corrections back", on_click=_undo, args=(archive, article)
+                    )
         draw(element("p", words(_HOW), css="cut-note"))
+
+
+def is_corrected(article: Article) -> bool:
+    """Whether there is anything to take back."""
+    return bool(article.corrected) or any(part.put_back for part in article.furniture)
 
 
 def changes(article: Article, typed: dict[str, str]) -> dict[str, str]:
@@ -54,6 +54,24 @@ def furniture_lines(article: Article) -> dict[str, Furniture]:
             line += " "
         lines[line] = part
     return lines
+
+
+def _draw_fields(article: Article) -> None:
+    st.text_input("Headline", key="correct_title", max_chars=_LONGEST)
+    outlet, date, author = st.columns(3)
+    with outlet:
+        st.text_input("Outlet", key="correct_outlet", max_chars=_LONGEST)
+    with date:
+        st.text_input("Date", key="correct_published", placeholder="2014-05-31, 2014-05 or 2014")
+    with author:
+        st.text_input("Author", key="correct_author", max_chars=_LONGEST)
+    if article.furniture:
+        st.multiselect(
+            "Left out of search, but part of the article",
+            list(furniture_lines(article)),
+            key="correct_put_back",
+            placeholder="Choose lines to put back",
+        )
 
 
 def _known(article: Article) -> dict[str, str]:

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from app.address import View, href, opened
 from app.safe import NOTHING, Markup, element, inner_link, joined, words
-from app.wording import DATE_UNKNOWN, OUTLET_UNKNOWN, shown_date
-from indexer.records import FIELDS, Alternative, Article, Evidence, Span
+from app.wording import DATE_UNKNOWN, OUTLET_UNKNOWN, shown_date, shown_moment
+from indexer.records import FIELDS, Alternative, Article, Evidence, Published, Span
 
 HUMAN = "correction"
 """The source of evidence that a person wrote into the archive."""
+_ONE_AT_A_TIME = "cut-origin"
+"""Of all that share this name, the browser keeps one open."""
 
 _NAMES = {"title": "headline", "published": "date", "url": "address"}
 _SOURCES = {
-    HUMAN: "a correction by hand",
     "option": "what you stated when adding the file",
     "sidecar": "the file's sidecar",
     "json": "the JSON field",
@@ -60,13 +61,16 @@ def _opening(article: Article, view: View, field: str, value: str | None, unknow
     """A value that opens to its evidence."""
     css = "cut-outlet" if field == "outlet" else "cut-date"
     shown = element("span", words(value or unknown), css=css if value else f"{css} cut-unknown")
-    summary = element("summary", shown, _by_hand(article, field), attributes={"dir": "auto"})
-    return element("details", summary, element("div", _why(article, view, field)), css="cut-origin")
+    hint = {"dir": "auto", "title": f"Where this {'outlet' if field == 'outlet' else 'date'} comes from"}
+    summary = element("summary", shown, _by_hand(article, field), attributes=hint)
+    inside = element("div", _why(article, view, field))
+    return element("details", summary, inside, css="cut-origin", attributes={"name": _ONE_AT_A_TIME})
 
 
 def _row(article: Article, view: View, field: str) -> Markup:
-    known = article.evidence.get(field)
-    shown = element("span", words(known.value), attributes={"dir": "auto"}) if known else words("unknown")
+    value = getattr(article, field)
+    text = shown_date(value) if isinstance(value, Published) else value or "unknown"
+    shown = element("span", words(text), attributes={"dir": "auto"})
     name = element("strong", words(_name(field)))
     first = element("p", name, words(" "), shown, _by_hand(article, field))
     return element("div", first, _why(article, view, field), css="cut-why")
@@ -78,13 +82,24 @@ def _why(article: Article, view: View, field: str) -> Markup:
     others = article.alternatives.get(field, ())
     if known is None and not others:
         return element("p", words("The document does not say."))
-    stated = _stated(article, view, known) if known else NOTHING
+    if known is None:
+        return _not_believed(others)
+    stated = _said_by_hand(article, field) if known.source == HUMAN else _stated(article, view, known)
     return joined([stated, _not_believed(others)])
 
 
+def _said_by_hand(article: Article, field: str) -> Markup:
+    """That the reader has corrected the field, to what, and when."""
+    known, corrected = article.evidence[field], article.corrected.get(field)
+    when = f" on {shown_moment(corrected.at)}" if corrected else ""
+    if known.value:
+        return element("p", words(f"Corrected by hand{when}."))
+    return element("p", words(f"Said by hand{when} to be unknown."))
+
+
 def _stated(article: Article, view: View, known: Evidence) -> Markup:
-    origin = element("p", element("small", words(f"from {_source(known.source)}: {known.rule}")))
-    quote = element("p", element("code", words(known.quote)), attributes={"dir": "auto"})
+    origin = element("p", words(f"From {_source(known.source)} ({known.rule}):"))
+    quote = element("p", element("code", words(known.quote)), css="cut-quote", attributes={"dir": "auto"})
     if known.start is None or known.end is None:
         return joined([origin, quote])
     target = href(opened(view, article.id, Span(known.start, known.end)))
@@ -97,10 +112,10 @@ def _not_believed(others: Sequence[Alternative]) -> Markup:
     if not others:
         return NOTHING
     lines = [
-        element("li", element("code", words(other.value)), words(f" {other.why_not} ({other.rule})"))
+        element("li", element("code", words(other.value)), words(f": {other.why_not} ({other.rule})"))
         for other in others
     ]
-    return joined([element("p", words("Not believed:")), element("ul", *lines)])
+    return joined([element("p", words("Also stated, but not believed:")), element("ul", *lines)])
 
 
 def _by_hand(article: Article, field: str) -> Markup:

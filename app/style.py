@@ -36,16 +36,24 @@ STYLE = Markup("""<style>
 .stApp .stHtml ol.cut-cards > li { margin: 0; padding: 0; font-size: inherit; }
 .cut-card { border-top: 1px solid var(--cut-line); padding: 1rem 0 1.15rem; }
 .stApp .stHtml .cut-source { margin: 0 0 0.2rem; font-size: 0.85rem; color: var(--cut-quiet); }
-.stApp .stHtml details.cut-origin { display: inline-block; position: relative; }
+.stApp .stHtml .cut-source { position: relative; }
+.stApp .stHtml details.cut-origin { display: inline-block; }
 .cut-origin > summary { cursor: pointer; list-style: none; }
 .cut-origin > summary::-webkit-details-marker { display: none; }
 .cut-origin > summary > span:first-child { border-bottom: 1px dotted currentColor; }
 .cut-origin > div {
-  position: absolute; z-index: 20; inset-inline-start: 0; top: 1.7em; width: min(25rem, 80vw);
+  position: absolute; z-index: 20; inset-inline-start: 0; margin-top: 0.35rem; width: min(30rem, 100%);
+  max-height: 60vh; overflow-y: auto; box-sizing: border-box; color: light-dark(#31333f, #eceef1);
   background: light-dark(#ffffff, #1c2128); border: 1px solid var(--cut-line); border-radius: 0.4rem;
   padding: 0.6rem 0.8rem; box-shadow: 0 4px 16px light-dark(#0002, #0008);
 }
-.stApp .stHtml .cut-origin p, .stApp .stHtml .cut-origin li { margin: 0.15rem 0; font-size: 0.87rem; }
+.stApp .stHtml .cut-origin p, .stApp .stHtml .cut-origin li, .stApp .stHtml .cut-evidence li {
+  margin: 0.15rem 0; font-size: 0.87rem;
+}
+.stApp .stHtml p.cut-quote {
+  background: light-dark(#f3f4f6, #2a3038); border-radius: 0.25rem; padding: 0.15rem 0.45rem;
+  width: fit-content; max-width: 100%;
+}
 .stApp .stHtml .cut-origin ul, .stApp .stHtml .cut-evidence ul {
   margin: 0.1rem 0; padding-inline-start: 1.1rem;
 }
@@ -122,7 +130,15 @@ STYLE = Markup("""<style>
 .stApp .stHtml details.cut-evidence { margin-top: 0.7rem; font-size: 0.9rem; }
 .cut-evidence summary { cursor: pointer; color: var(--cut-accent); width: max-content; }
 .cut-why {
-  border-inline-start: 2px solid var(--cut-line); padding-inline-start: 0.8rem; margin: 0.6rem 0;
+  border-inline-start: 2px solid var(--cut-line); padding-inline-start: 0.8rem; margin: 0.75rem 0;
+}
+.stApp .stExpander details { border: none; background: none; }
+.stApp .stExpander summary {
+  padding: 0; min-height: 0; width: max-content; color: var(--cut-accent); background: none;
+}
+.stApp .stExpander summary p { font-size: 0.9rem; }
+.stApp [data-testid="stExpanderDetails"] {
+  border: 1px solid var(--cut-line); border-radius: 0.5rem; padding: 1rem; margin-top: 0.6rem;
 }
 .stApp .stHtml .cut-evidence p { margin: 0.1rem 0; font-size: 0.9rem; }
 .cut-why small { color: var(--cut-quiet); }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.timeline import MONTHS
-from indexer.records import Article, Filters, Passage, Published, Span
+from indexer.records import Article, Filters, Passage, Precision, Published, Span, Told
 
 OUTLET_UNKNOWN = "outlet unknown"
 DATE_UNKNOWN = "date unknown"
@@ -27,6 +27,21 @@ def shown_date(published: Published | None) -> str:
 def shown_day(day: date) -> str:
     """ "14 May 2022"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def shown_moment(at: str) -> str:
+    """The day of a time in ISO 8601: "14 May 2022"."""
+    return shown_day(date.fromisoformat(at[:10]))
+
+
+def shown_told(told: Told) -> str:
+    """The day, month, year or days that words of a text stand for, or why that cannot be known."""
+    if told.value is None or told.first is None or told.last is None:
+        return f"unknown: {told.why_unknown}" if told.why_unknown else "unknown"
+    if "/" in told.value:
+        return f"{shown_day(told.first)} – {shown_day(told.last)}"
+    precision: Precision = {4: "year", 7: "month"}.get(len(told.value), "day")  # type: ignore[assignment]
+    return shown_date(Published(told.value, precision, told.first, told.last))
 
 
 def shown_range(filters: Filters) -> str:

@@ -23,11 +23,12 @@ def measure(_: Path, archive: Path) -> None:
         good = {str(path) for path in write_good(folder, GOOD)}
         bad = {str(path) for path in write_hostile(folder)}
         write_cut_short(cut)
-        before = set(Path(tempfile.gettempdir()).iterdir())
-        _print_mixed(cuttings(place, "add", str(folder)), good, bad)
-        _print_cut(cuttings(place, "add", str(cut)))
-        left = set(Path(tempfile.gettempdir()).iterdir()) - before
-    print(f"left in the temporary folder: {sorted(map(str, left)) or 'nothing'}")
+        temporary = Path(scratch) / "temporary"
+        temporary.mkdir()
+        _print_mixed(cuttings(place, "add", str(folder), temporary=temporary), good, bad)
+        _print_cut(cuttings(place, "add", str(cut), temporary=temporary))
+        left = sorted(path.name for path in temporary.iterdir())
+    print(f"left in the temporary folder: {left or 'nothing'}")
 
 
 def _print_mixed(ran: Ran, good: set[str], bad: set[str]) -> None:

@@ -272,12 +272,10 @@ def _cut_lines(number: int) -> bytes:
 
 
 def _cut_mailbox(number: int) -> bytes:
-    good = b"From a@b.example Thu Jan  1 00:00:00 2015\n" + eml(prose(number)) + b"\n\n"
-    return (
-        good
-        + b"From a@b.example Thu Jan  1 00:00:00 2015\n"
-        + _mail("x", "Subject: " + "=?utf-8?q?a?= " * 200_000)
-    )
+    """A good message and one that is nothing but a bomb."""
+    opening = b"From a@b.example Thu Jan  1 00:00:00 2015\n"
+    bomb = eml("", attachment=("bomb.zip", small_bomb()))
+    return opening + eml(prose(number)) + b"\n\n" + opening + bomb
 
 
 def _cut_mail(number: int) -> bytes:

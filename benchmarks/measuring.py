@@ -27,11 +27,16 @@ def command(archive: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "indexer.cli", "--archive", str(archive), *arguments]
 
 
-def cuttings(archive: Path, *arguments: str) -> Ran:
-    """Run the command line in a process of its own and wait."""
+def cuttings(archive: Path, *arguments: str, temporary: Path | None = None) -> Ran:
+    """Run the command line in a process of its own and wait; `temporary` is where its temporary files go."""
+    environment = os.environ | ({"TMPDIR": str(temporary)} if temporary else {})
     started = time.perf_counter()
     done = subprocess.run(
-        [*command(archive, *arguments), "--json"], capture_output=True, text=True, check=False
+        [*command(archive, *arguments), "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
     seconds = time.perf_counter() - started
     if done.returncode > 1:

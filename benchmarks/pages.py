@@ -25,13 +25,14 @@ GOLD_KEYS = {"published": "date", "title": "title", "author": "author", "outlet"
 
 @dataclass(frozen=True)
 class Read:
-    """What one reader made of one page; `None` is unknown."""
+    """What one reader made of one page; `None` is unknown. `rule` is what decided the day."""
 
     published: str | None = None
     title: str | None = None
     author: str | None = None
     outlet: str | None = None
     text: str | None = None
+    rule: str | None = None
 
 
 Reader = Callable[[bytes], Read]
@@ -41,16 +42,17 @@ def cuttings(data: bytes) -> Read:
     """Our reader and judgement, in this process; a page that cannot be read gives nothing."""
     from indexer.loaders import html
     from indexer.loaders.reasons import UnreadableError
-    from indexer.metadata import judge
+    from indexer.metadata import hear, judge
 
     try:
         document = html.read(data, "page.html")
     except UnreadableError:
         return Read()
-    article = judge(document, "page.html")
+    article = judge(hear(document), "page.html")
     published = article.published
     day = published.first.isoformat() if published and published.first == published.last else None
-    return Read(day, article.title, article.author, article.outlet, article.text)
+    rule = article.evidence["published"].rule if published else None
+    return Read(day, article.title, article.author, article.outlet, article.text, rule)
 
 
 def trafilatura(data: bytes) -> Read:
@@ -80,7 +82,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--gold", type=Path, required=True, help="their fields and snippets")
     parser.add_argument("--bodies", type=Path, required=True, help="the folder of pages with a known text")
     parser.add_argument("--bodies-gold", type=Path, required=True, help="their texts")
-    parser.add_argument("--wrong", action="store_true", help="list every wrong value of ours, too")
+    parser.add_argument(
+        "--wrong", action="store_true", help="list our dates by rule and every wrong value of ours, too"
+    )
     given = parser.parse_args(arguments)
     gold, bodies = _lines(given.gold), _lines(given.bodies_gold)
     for name, reader in READERS.items():
@@ -92,6 +96,7 @@ def main(arguments: Sequence[str]) -> None:
             print(f"  snippets   {snippet_line(gold, pages)}")
             print(f"  bodies     {body_line(bodies, _read_all(reader, given.bodies, bodies, name))}")
         if given.wrong and name == "cuttings":
+            _print_rules(gold, pages)
             _print_wrong(gold, pages)
 
 
@@ -153,6 +158,18 @@ def _read_all(reader: Reader, folder: Path, gold: Iterable[dict[str, Any]], name
         pages.append(reader((folder / line["file"]).read_bytes()))
     print(file=sys.stderr)
     return pages
+
+
+def _print_rules(gold: Sequence[dict[str, Any]], pages: Sequence[Read]) -> None:
+    """How many days each rule decided, and how many of them are right."""
+    decided = [
+        (page.rule, right("published", page.published, line["date"]))
+        for line, page in zip(gold, pages, strict=True)
+        if page.published and page.rule and line.get("date")
+    ]
+    for rule, count in Counter(rule for rule, _ in decided).most_common():
+        good = sum(is_right for other, is_right in decided if other == rule)
+        print(f"  by {rule:30} {count:4} stated, {good:4} right ({_percent(good, count)})")
 
 
 def _print_wrong(gold: Sequence[dict[str, Any]], pages: Sequence[Read]) -> None:

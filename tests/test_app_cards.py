@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from app.address import View, parse
-from app.article import head
+from app.article import dates, head
 from app.body import body, page_name, reflows
 from app.cards import card, last_page, pager, status_line
 from app.chips import chips, removable
@@ -21,7 +21,7 @@ from app.origin import evidence, source_line
 from app.safe import Markup
 from app.states import empty_archive, failed, first_start, nothing_found
 from app.timeline import timeline
-from app.wording import excerpt, shown_date, shown_range
+from app.wording import excerpt, shown_date, shown_range, shown_told
 from indexer.errors import (
     ArchiveBusy,
     ArchiveMismatch,
@@ -33,6 +33,7 @@ from indexer.errors import (
 from indexer.records import (
     Alternative,
     Article,
+    Corrected,
     Evidence,
     FacetCount,
     Facets,
@@ -46,6 +47,7 @@ from indexer.records import (
     Results,
     Snippet,
     Span,
+    Told,
     Totals,
 )
 
@@ -217,7 +219,7 @@ def test_an_opened_article_shows_what_is_known_and_why() -> None:
     facts, why = words_of(head(article, View())), words_of(evidence(article, View()))
 
     assert "Mayor gone By A. Writer Web post.example File a/mayor.txt" in facts
-    assert "outlet The Post from the page's markup: og:site_name <meta>" in why
+    assert "outlet The Post From the page's markup (og:site_name): <meta>" in why
 
 
 def test_an_opened_article_says_what_its_document_does_not() -> None:
@@ -316,8 +318,8 @@ def test_an_outlet_opens_to_the_words_it_was_taken_from_and_leads_to_them() -> N
 
     shown = source_line(article, View("q"))
 
-    assert "The Post from the text: masthead The mayor Show these words" in words_of(shown)
-    assert "Gull News cited, not the outlet (dateline)" in words_of(shown)
+    assert "The Post From the text (masthead): The mayor Show these words" in words_of(shown)
+    assert "Gull News : cited, not the outlet (dateline)" in words_of(shown)
     assert views_linked(shown) == [View("q", article="a1", span=Span(0, 9))]
 
 
@@ -327,6 +329,68 @@ def test_what_a_person_corrected_is_marked_as_such() -> None:
     shown = source_line(replace(KNOWN, evidence={"outlet": found}), View())
 
     assert "The Post corrected by hand" in words_of(shown)
+
+
+def test_what_a_person_says_is_unknown_is_told_apart_from_what_nobody_states() -> None:
+    article = replace(
+        KNOWN,
+        outlet=None,
+        evidence={"outlet": Evidence("", "correction", "correction", "")},
+        corrected={"outlet": Corrected("2026-02-03T09:00:00.000000+00:00", "The Post")},
+    )
+
+    line, why = words_of(source_line(article, View())), words_of(evidence(article, View()))
+
+    assert line.startswith("outlet unknown corrected by hand Said by hand on 3 February 2026 to be unknown.")
+    assert "outlet unknown corrected by hand Said by hand on 3 February 2026 to be unknown." in why
+    assert "does not say: headline, date, author" in why
+
+
+def test_of_all_that_open_to_their_evidence_the_browser_keeps_one_open() -> None:
+    lines = source_line(KNOWN, View()) + source_line(UNKNOWN, View())
+
+    assert lines.count('<details class="cut-origin" name="cut-origin">') == 4
+
+
+def test_the_days_told_in_the_text_are_in_words_and_lead_to_where_they_stand() -> None:
+    told = (
+        Told(4, 9, "mayor", "2022-05-03", date(2022, 5, 3), date(2022, 5, 3), None),
+        Told(10, 14, "went", "2022-05-02/2022-05-08", date(2022, 5, 2), date(2022, 5, 8), None),
+        Told(17, 23, "Nobody", None, None, None, "the day of publication is not known"),
+    )
+
+    shown = dates(told, KNOWN, View("q"))
+
+    assert words_of(shown) == (
+        "Dates told in the text mayor : 3 May 2022 went : 2 May 2022 – 8 May 2022 "
+        "Nobody : unknown: the day of publication is not known"
+    )
+    assert [view.span for view in views_linked(shown)] == [Span(4, 9), Span(10, 14), Span(17, 23)]
+
+
+@pytest.mark.parametrize(
+    ("value", "last", "expected"),
+    [("2022", date(2022, 12, 31), "2022"), ("2022-01", date(2022, 1, 31), "January 2022")],
+)
+def test_a_told_year_or_month_stays_one(value: str, last: date, expected: str) -> None:
+    assert shown_told(Told(0, 4, "then", value, date(2022, 1, 1), last, None)) == expected
+
+
+def test_a_card_without_a_passage_begins_after_furniture_and_what_its_head_says() -> None:
+    text = "Share this\nThe Post\nMayor gone\n\nThe mayor went. The Post asked her."
+    article = replace(
+        KNOWN,
+        text=text,
+        furniture=(Furniture(0, 10, "share line"),),
+        evidence={
+            "outlet": Evidence("The Post", "masthead", "text", "The Post", 11, 19),
+            "title": Evidence("Mayor gone", "headline", "text", "Mayor gone", 20, 30),
+        },
+    )
+
+    assert words_of(card(Result(article), View())).endswith("The mayor went. The Post asked her.")
+    only_furniture = replace(article, text=text[:30])
+    assert "Share this The Post Mayor gone" in words_of(card(Result(only_furniture), View()))
 
 
 def test_page_furniture_stays_readable_and_says_why_it_is_left_out() -> None:

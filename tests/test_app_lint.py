@@ -15,7 +15,8 @@ import app
 PAGES = sorted(Path(app.__file__).parent.glob("*.py"))
 
 LITERALS_ONLY = {
-    "checkbox", "columns", "expander", "form", "form_submit_button", "multiselect", "spinner", "text_input",
+    "checkbox", "columns", "container", "expander", "form", "form_submit_button", "multiselect", "spinner",
+    "text_input",
 }  # fmt: skip
 """Streamlit's calls that show Markdown or make elements; used with literals as their words."""
 

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from lxml import html
+
+from app.address import View
+from app.article import dates, head
+from app.body import body
+from app.cards import card
+from app.origin import evidence
 from app.safe import element, inner_link, is_web_address, marked, outward_link, visible, words
-from indexer.records import Span
+from indexer.records import (
+    FIELDS,
+    Alternative,
+    Article,
+    Corrected,
+    Evidence,
+    Furniture,
+    Result,
+    Span,
+    Told,
+)
+from tests.test_browser_hostile import OUR_LINKS, PAYLOADS
 
 
 def test_markup_in_a_text_stays_text() -> None:
@@ -88,3 +107,43 @@ def test_a_web_address_becomes_a_link_that_shows_its_host() -> None:
 def test_every_other_address_is_shown_as_text(url: str) -> None:
     assert not is_web_address(url)
     assert outward_link(url) == words(url)
+
+
+OURS = {
+    "article", "code", "dd", "details", "div", "dl", "dt", "h2", "h3", "header", "li", "mark", "p", "small",
+    "span", "strong", "summary", "ul", "a",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("evil", PAYLOADS)
+def test_hostile_words_are_words_wherever_evidence_furniture_and_labels_show_them(evil: str) -> None:
+    text = f"Begins.\n\n{evil}\n\nEnds."
+    found = Evidence(evil, evil, evil, evil, 0, 6)
+    article = Article(
+        "a1", evil, text, evil, evil, author=evil, credit=evil, language=evil, paths=(evil,),
+        page_starts=(0, 9), page_labels=(evil, evil), ocr_pages=(2,),
+        furniture=(Furniture(0, 7, evil), Furniture(9, len(text), evil, put_back=True)),
+        evidence=dict.fromkeys(FIELDS, found),
+        alternatives=dict.fromkeys(FIELDS, (Alternative(evil, evil, evil, evil),)),
+    )  # fmt: skip
+    by_hand = replace(
+        article,
+        evidence={"outlet": Evidence("", "correction", "correction", evil)},
+        corrected={"outlet": Corrected("2026-02-03T09:00:00.000000+00:00", evil)},
+    )
+    told = (Told(0, 6, evil, None, None, None, evil),)
+    drawn = [
+        part
+        for one in (article, by_hand)
+        for part in (
+            head(one, View()), evidence(one, View()), dates(told, one, View()), card(Result(one), View()),
+            *body(one, Span(0, 9999)),
+        )
+    ]  # fmt: skip
+
+    for element_drawn in html.fromstring(f"<div>{''.join(drawn)}</div>").iter():
+        assert element_drawn.tag in OURS
+        assert set(element_drawn.attrib) <= {"class", "dir", "name", "title", "href"}
+        if element_drawn.tag == "a":
+            assert element_drawn.get("class") in OUR_LINKS
+            assert element_drawn.get("href", "").startswith("?")

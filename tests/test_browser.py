@@ -272,8 +272,57 @@ def test_an_outlet_opens_to_its_evidence_without_leaving_the_list(page: Page, si
     origin.locator("summary").click()
 
     expect(origin.get_by_text('"Harbour Post"')).to_be_visible()
-    expect(origin.get_by_text("from the JSON field: outlet")).to_be_visible()
+    expect(origin.get_by_text("From the JSON field (outlet):")).to_be_visible()
     keep(page, "evidence")
+
+
+def test_on_a_phone_evidence_opens_within_the_screen_and_one_at_a_time(browser: Browser, site: str) -> None:
+    with browser.new_context(viewport={"width": 375, "height": 812}) as context:
+        phone = context.new_page()
+        visit(phone, f"{site}/?q=Why+did+the+ferry+captain+resign", ".cut-card")
+        outlet, date = phone.locator(".cut-card").first.locator(".cut-origin").all()
+
+        outlet.locator("summary").click()
+        expect(outlet.locator(".cut-quote")).to_be_visible()
+        date.locator("summary").click()
+
+        expect(date.locator(".cut-quote")).to_be_visible()
+        expect(outlet.locator(".cut-quote")).to_be_hidden()
+        box = date.locator("div").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 375
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 375
+        keep(phone, "phone-evidence")
+
+
+def test_a_wrong_date_is_told_in_a_line_and_an_emptied_field_is_unknown_by_hand(
+    page: Page, site: str
+) -> None:
+    visit(page, f"{site}/?q=regatta&outlet=The+Mercury", ".cut-card")
+    page.locator(".cut-card h3 a").first.click()
+    settle(page, ".cut-text")
+    page.get_by_text("Correct this article").click()
+    page.get_by_label("Date", exact=True).fill("31/31/2022")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "'31/31/2022' cannot be the publication date: no such day. "
+        "Write dates like 2022-05-14, 2022-05 or 2022."
+    )
+
+    page.get_by_label("Date", exact=True).fill("")
+    page.get_by_label("Author", exact=True).fill("Nell Pell")
+    page.get_by_label("Outlet", exact=True).fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.locator(".cut-head .cut-outlet")).to_have_text("outlet unknown")
+    expect(page.locator(".cut-head dd").first).to_have_text("Nell Pell")
+    page.locator(".cut-head .cut-origin summary").first.click()
+    expect(page.locator(".cut-head .cut-origin").first).to_contain_text("to be unknown.")
+    keep(page, "emptied")
+    page.get_by_text("Correct this article").click()
+    page.get_by_role("button", name="Take all corrections back").click()
+    expect(page.locator(".cut-head .cut-outlet")).not_to_have_text("outlet unknown")
 
 
 def test_a_correction_on_the_page_holds_and_can_be_taken_back(page: Page, site: str) -> None:

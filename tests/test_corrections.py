@@ -62,7 +62,7 @@ def test_what_the_user_says_counts_and_the_document_is_still_heard(archive: Arch
     found = after.evidence["outlet"]
     assert (found.source, found.rule, found.quote) == ("correction", "correction", "The Garrow Gull")
     assert [(other.value, other.why_not) for other in after.alternatives["outlet"]] == [
-        ("Pell Post", "the user says otherwise")
+        ("Pell Post", "corrected by hand")
     ]
     assert set(after.corrected) == {"outlet", "published"}
     assert archive.stats().corrections == 2
@@ -345,4 +345,4 @@ def test_show_says_who_corrected_what_and_what_the_document_says(
 
     printed = capsys.readouterr().out
     assert "outlet: The Garrow Gull  <- corrected by the user on 2" in printed
-    assert "not 'Pell Post' (outlet: \"outlet: Pell Post\"): the user says otherwise" in printed
+    assert "not 'Pell Post' (outlet: \"outlet: Pell Post\"): corrected by hand" in printed

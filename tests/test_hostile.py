@@ -41,7 +41,15 @@ def folder(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def report(archive: Archive, folder: Path) -> AddReport:
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder for temporary files, an empty one; the readers, who do not know it, may write nowhere."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("temporary")))
+        yield Path(tempfile.gettempdir())
+
+
+@pytest.fixture(scope="module")
+def report(archive: Archive, folder: Path, temporary: Path) -> AddReport:
     return archive.add([folder])
 
 
@@ -71,12 +79,23 @@ def test_nothing_of_the_machine_is_read_into_the_archive(archive: Archive, repor
     assert not any("root:" in text or "/bin/" in text for text in texts)
 
 
-def test_nothing_is_left_in_the_temporary_folder(archive: Archive, folder: Path) -> None:
-    before = set(Path(tempfile.gettempdir()).iterdir())
+def test_nothing_is_left_in_the_temporary_folder(report: AddReport, temporary: Path) -> None:
+    assert report.files
+    assert list(temporary.iterdir()) == []
 
-    archive.add([folder / "bad"])
 
-    assert set(Path(tempfile.gettempdir()).iterdir()) - before == set()
+@pytest.mark.parametrize(
+    "name",
+    ["bomb.zip", "bomb.docx", "bomb.wacz", "attached-bomb.eml", "ten-gigabytes.pdf", "one-gigabyte.pdf"],
+)
+def test_what_unpacks_to_far_more_than_it_says_is_told_to_be_too_large(
+    report: AddReport, folder: Path, name: str
+) -> None:
+    bomb = named(report, folder)[str(folder / "bad" / name)]
+
+    assert bomb.status == "failed"
+    assert "too large (" in (bomb.reason or "")
+    assert "damaged" not in (bomb.reason or "")
 
 
 def test_files_that_trip_a_limit_half_way_keep_what_was_read_and_say_so(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.bombs import small_bomb
 from indexer.records import Document, Skipped
 from tests.archives import (
     gzipped_zeros,
@@ -165,6 +166,17 @@ def test_a_member_that_is_damaged_fails_alone(tmp_path: Path) -> None:
 
     assert texts == {"a.zip/good.txt": "Good."}
     assert reasons == {"a.zip/bad.txt": "damaged (it cannot be unpacked)"}
+
+
+def test_a_member_that_says_it_is_smaller_than_it_is_packed_is_too_large_and_not_damaged(
+    tmp_path: Path,
+) -> None:
+    texts, reasons = _loaded(tmp_path, "a.zip", small_bomb())
+
+    assert texts == {}
+    assert reasons == {
+        "a.zip/a.txt": "too large (it unpacks to far more than it says, as a zip bomb does)",
+    }
 
 
 def test_names_in_a_zip_are_read_as_utf8_where_they_are_and_shown_without_tricks(tmp_path: Path) -> None:

@@ -36,10 +36,16 @@ def test_a_file_named_twice_is_found_once(tmp_path: Path) -> None:
     assert _names(path, tmp_path, path) == ["a.txt"]
 
 
-def test_a_kind_that_is_not_read_is_reported_with_the_kinds_that_are(tmp_path: Path) -> None:
-    written(tmp_path, "sheet.xlsx", "words")
+def test_a_kind_that_is_not_read_is_reported_by_the_end_of_its_name(tmp_path: Path) -> None:
+    for name in ("sheet.XLSX", "Makefile", "notes.", "a.\x1b[2J" + "x" * 100):
+        written(tmp_path, name, "words")
 
-    assert _reasons(tmp_path)["sheet.xlsx"].startswith("kind not supported (read are .txt, .md")
+    assert sorted(_reasons(tmp_path).values()) == [
+        "kind not supported (.[2jxxxxxxxxxxxxxxxx)",
+        "kind not supported (.xlsx)",
+        "kind not supported (no ending)",
+        "kind not supported (no ending)",
+    ]
 
 
 def test_a_path_that_does_not_exist_is_not_found(tmp_path: Path) -> None:

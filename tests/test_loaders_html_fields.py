@@ -161,3 +161,89 @@ def test_a_masthead_in_the_first_line_is_the_outlet_where_newspapers_are_called_
     assert _bare_page("", masthead.format("Ellery Gazette On-Line")).outlet == "Ellery Gazette"
     assert _bare_page("", masthead.format("The Register Book Page")).outlet is None
     assert _bare_page("", masthead.format("Register")).outlet is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "why_not"),
+    [
+        ("Ellery Verlag GmbH, Ellery, Germany", "a company, not a person"),
+        ("The Herald, Ellery, Germany", "the site's own name"),
+        ("Herald, The", "the site's own name"),
+    ],
+)
+def test_a_company_or_the_site_is_no_author(stated: str, why_not: str) -> None:
+    article = _article(html_page(head=SITE.format("The Herald") + f'<meta name="author" content="{stated}">'))
+
+    assert article.author is None
+    assert article.alternatives["author"][0].why_not == why_not
+
+
+@pytest.mark.parametrize(
+    "words", ["Redaktion", "Online-Redaktion", "Herald Editorial Team", "Guest", "admin"]
+)
+def test_a_byline_that_names_nobody_gives_no_author(words: str) -> None:
+    assert _article(html_page(byline=f"<p>Written by {words}</p>")).author is None
+    assert _article(html_page(head=f'<meta name="author" content="{words}">')).author is None
+
+
+def test_the_credit_of_a_picture_is_no_byline() -> None:
+    line = '<p class="byline">© By Ann Bee (Own work), CC BY</p>'
+
+    assert _article(html_page(byline=line)).author is None
+
+
+def test_a_name_and_a_role_in_two_tags_are_two() -> None:
+    link = '<p><a rel="author" href="/x"><span>Ann Bee</span><span>Editor</span></a></p>'
+
+    assert _article(html_page(byline=link)).author == "Ann Bee"
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("Ellery Herald | News from the coast", "Ellery Herald"),
+        ("Ellery Herald – Coast, Boats & Ropes", "Ellery Herald"),
+        ("Möwe | Port", "Möwe | Port"),
+        ("Ellery|Herald", "Ellery|Herald"),
+    ],
+    ids=["bar", "dash", "nothing confirms the part", "the address has the whole"],
+)
+def test_a_slogan_is_cut_from_a_name_that_something_else_confirms(name: str, outlet: str) -> None:
+    article = _article(html_page(head=SITE.format(name) + ADDRESS.format("elleryherald.example")))
+
+    assert article.outlet == outlet
+    assert name in article.evidence["outlet"].quote
+
+
+def test_an_address_confirms_a_name_without_its_umlauts() -> None:
+    head = SITE.format("U.S.") + '<meta name="publisher" content="Möwenpost">'
+
+    assert _article(html_page(head=head + ADDRESS.format("moewenpost.example"))).outlet == "Möwenpost"
+
+
+@pytest.mark.parametrize(
+    ("name", "why_not"),
+    [
+        ("Home", "a word for any site, not a name"),
+        ("Eastern quay to close for the winter - Herald", "the headline, not the outlet"),
+        ("All about boats, cranes and ropes, and whatever else floats or does not", "too long for a name"),
+    ],
+)
+def test_what_only_fills_the_place_of_a_name_is_no_outlet(name: str, why_not: str) -> None:
+    article = _article(html_page(head=SITE.format(name)))
+
+    assert article.outlet is None
+    assert article.alternatives["outlet"][0].why_not == why_not
+
+
+def test_a_publisher_who_is_the_author_is_no_outlet() -> None:
+    head = '<meta name="author" content="Ann Bee"><meta name="dc.publisher" content="Ann Bee">'
+
+    assert _article(html_page(head=head)).outlet is None
+    assert _article(html_page(head=head + ADDRESS.format("annbee.example"))).outlet == "Ann Bee"
+
+
+def test_a_menu_is_no_name_though_title_and_first_line_share_it() -> None:
+    head = "<title>Quay to close | Boats . Cranes . Ropes</title>"
+
+    assert _bare_page(head, "<p>Boats . Cranes . Ropes</p><h1>Quay to close</h1>").outlet is None

@@ -75,9 +75,12 @@ def test_a_line_without_an_id_is_named_by_its_number(tmp_path: Path) -> None:
     [
         (b"[1, 2]", "not a JSON object"),
         (b'"text"', "not a JSON object"),
-        (b'{"text": "cut', "not valid JSON (Unterminated string"),
+        (b'{"text": "cut', "not valid JSON (it breaks off at character 10)"),
         (b'{"text": "x", "score": NaN}', "not valid JSON (NaN is no JSON number)"),
-        (b'{"text": "x", "n": ' + b"1" * 5_000 + b"}", "not valid JSON (Exceeds"),
+        (
+            b'{"text": "x", "n": ' + b"1" * 5_000 + b"}",
+            "not valid JSON (a number in it has thousands of digits)",
+        ),
         (b'{"text": "x", "deep": ' + b"[" * 200_000, "nested too deeply"),
         (b'{"text": "se\xf1or"}', "not valid UTF-8 text (first bad byte at position 12 of the line)"),
         (b'{"title": "no text"}', "no text in it (none of text, body, content)"),

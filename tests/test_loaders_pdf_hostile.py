@@ -45,9 +45,15 @@ def test_a_page_that_unpacks_to_fifty_megabytes_is_left_out_at_once() -> None:
     document = read(data)
 
     assert document.text == f"{GOOD}\n\n{GOOD}"
-    assert document.note == "1 of 3 pages could not be read"
+    assert document.note == "1 of 3 pages could not be read: too large"
     assert document.partial
     assert time.monotonic() - begun < 5
+
+
+def test_a_file_whose_pages_all_unpack_to_too_much_is_too_large_and_not_damaged() -> None:
+    data = by_hand({11: bomb(50)}, [11, 11], packed=True)
+
+    assert refusal(data) == "too large (its pages unpack to far more than a page can hold)"
 
 
 def test_pages_read_before_time_was_up_are_kept() -> None:

@@ -64,6 +64,7 @@ def test_an_agency_is_credited_as_it_is_printed(text: str, credit: str, rule: st
         "He told Reuters and the AP that he had been in the harbour all day and that nobody had asked him.",
         f"Source: the harbour master{BODY}",
         f"Ferry hits wall\n\nThe quay at dusk. Photo: AFP{BODY}",
+        f"Ferry hits wall\n\nBy Ada Pole, MS, RDN{BODY}",
     ],
 )
 def test_what_is_no_agency_or_credited_for_something_else_is_no_credit(text: str) -> None:

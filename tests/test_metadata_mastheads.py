@@ -82,7 +82,7 @@ def test_a_line_on_every_page_names_even_an_outlet_unlike_any_other() -> None:
         (
             f"Ferry sailed{BODY}\nSupport Ellerywatch",
             "Ellerywatch",
-            "one hint alone, and no list knows the name: too little to call it the outlet",
+            "one hint alone: too little to call it the outlet",
         ),
         (
             f"Ferry sailed{BODY}\n© 2022 The Ellery Gazette\n© 2022 The Hask Courier",

@@ -34,6 +34,15 @@ FAILURES = {
         "    yield say('Short.', page_starts=(0, 99))\n",
         "reader failed (its answer made no sense: page starts out of order)",
     ),
+    "a reason of its own": (
+        "    yield Skipped('Buy now!')\n",
+        "reader failed (its answer made no sense: a reason that there is not)",
+    ),
+    "a reason of many lines": ("    yield Skipped('damaged (one\\n\\n two)')\n", "damaged (one two)"),
+    "a cause of many lines": (
+        "    raise type('Odd\\n\\nError', (Exception,), {'__module__': 'odd'})\n",
+        "reader failed (Odd Error)",
+    ),
 }
 
 
@@ -76,6 +85,35 @@ def test_an_article_that_cannot_be_sent_fails_alone(tmp_path: Path) -> None:
 
     assert fault == Skipped("reader failed (UnicodeEncodeError)", part="one")
     assert isinstance(article, Document)
+
+
+@pytest.mark.parametrize(
+    ("hearing", "note", "faults"),
+    [
+        ("while True: len('x')", "took too long", []),
+        ("return b'x' * 900_000_000", "needed too much memory", []),
+        ("raise KeyError('x')", "reader failed", [Skipped("reader failed (KeyError)", part="one")]),
+    ],
+)
+def test_an_article_whose_own_words_cannot_be_judged_is_kept_and_says_so(
+    tmp_path: Path, hearing: str, note: str, faults: list[Skipped]
+) -> None:
+    code = (
+        f"from indexer.reading import worker\nheard = worker.hear\ndef odd(document):\n    {hearing}\n"
+        "def items():\n    worker.hear = odd\n    yield Document('Text kept.', 'one', note='Odd.')\n"
+        "    worker.hear = heard\n    yield say('Next.')\n"
+    )
+    path = written(tmp_path, "some.probe", code)
+
+    with Readers(LIMITS, workers=1, program=PROBE) as readers:
+        *told, first, second = readers.submit(path)
+
+    assert told == faults
+    assert isinstance(first, Document)
+    assert (first.text, first.partial) == ("Text kept.", True)
+    assert first.note == f"Odd.; what its text says of its outlet, date and author was not looked for: {note}"
+    assert isinstance(second, Document)
+    assert (second.text, second.note) == ("Next.", None)
 
 
 def test_every_article_has_its_time_anew(tmp_path: Path) -> None:

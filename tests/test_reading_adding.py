@@ -67,6 +67,13 @@ def test_a_bad_part_of_a_file_is_told_by_name_and_the_file_counts_as_read() -> N
     assert file.reason == "inner/page.html: damaged; inner/lines.jsonl: line 3: not valid JSON"
 
 
+def test_what_is_odd_about_many_articles_of_a_file_is_told_once_with_their_number() -> None:
+    file = Incoming("/a/lines.jsonl", Stated(), None)
+    file.notes += ["url ignored: not text", "author ignored: not text", "url ignored: not text"]
+
+    assert file.reason == "url ignored: not text (in 2 articles); author ignored: not text"
+
+
 def test_a_file_that_ended_early_counts_as_unread() -> None:
     faults = [Skipped("not valid JSON", 3), Skipped("took too long")]
 

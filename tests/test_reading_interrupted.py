@@ -122,7 +122,7 @@ def test_ctrl_c_does_not_wait_for_a_file_to_be_hashed(tmp_path: Path) -> None:
         seconds = time.monotonic() - started
 
     assert was_hashing
-    assert told.split() == ["stopped"]
+    assert told.split() == ["lines.jsonl", "stopped"]
     assert seconds < 1.0
 
 

@@ -143,6 +143,28 @@ def test_a_sidecar_about_nothing_gets_a_line(archive: Archive, folder: Path) -> 
     assert found(archive)["a.txt"].outlet == "Pell Post"
 
 
+def test_a_value_in_a_sidecar_that_can_be_none_gets_a_line_and_the_rest_counts(
+    archive: Archive, folder: Path
+) -> None:
+    written(folder, "a.txt", FERRY)
+    written(folder, "a.txt.meta.toml", 'outlet = "Pell Post"\npublished = "1998-31-14"\n')
+    written(folder, "b.txt", BRIDGE)
+    written(folder, "metadata.csv", "file,outlet,published\nb.txt,The Garrow Gull,2999-01-01\n")
+
+    report = archive.add([folder])
+
+    status = {Path(file.path).name: file.status for file in report.files}
+    assert lines(report) == {
+        "a.txt.meta.toml": 'published "1998-31-14" cannot be: no such day',
+        "metadata.csv": 'b.txt: published "2999-01-01" cannot be: in the future',
+    }
+    assert status["a.txt.meta.toml"] == status["metadata.csv"] == "partial"
+    assert {name: (one.outlet, one.published) for name, one in found(archive).items()} == {
+        "a.txt": ("Pell Post", None),
+        "b.txt": ("The Garrow Gull", None),
+    }
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -27,6 +27,10 @@ AHEAD = 256
 """Files handed to the readers before their turn: enough to read the next batch while one is embedded. What
 they hold in memory is bounded by `reading`."""
 
+SETTLED_FIRST, SETTLED_AGAIN = 100, 3
+"""New articles after which repeated lines are looked for, the first time and after so many times as many.
+What is known to be furniture by then is never embedded; found at the end only, it costs embedding twice."""
+
 
 def add(
     store: Store,
@@ -81,6 +85,7 @@ class _Run:
         self._fresh: set[str] = set()
         self._first_in: dict[str, str] = {}
         self._cut: dict[str, str] = {}
+        self._settle_at = SETTLED_FIRST
         self._progress = Progress(0, 0, 0.0, 0, "")
 
     def read(self, found: Sequence[tuple[Path, Skipped | None]]) -> None:
@@ -88,6 +93,7 @@ class _Run:
         total, before = max(sum(sizes), 1), 0
         for done, ((file, reading), size) in enumerate(zip(self._ahead(found), sizes, strict=True)):
             self._progress = replace(self._progress, files=done, files_total=len(found), path=file.key)
+            self._tell(before / total)
             for share in self._one(file, reading):
                 self._tell((before + share * size) / total)
             before += size
@@ -177,7 +183,11 @@ class _Run:
             file.notes += cut
             file.lost |= bool(cut)
             self._reports[file.key] = self._finish(file)
-        self._store.remember([file.record() for file in finished if file.ids and file.read_to_the_end])
+        if records := [file.record() for file in finished if file.ids and file.read_to_the_end]:
+            self._store.remember(records)
+        if self.new_articles >= self._settle_at:
+            self._repeating.settle()
+            self._settle_at = SETTLED_AGAIN * self.new_articles
 
     def _store_articles(self, batch: Batch) -> None:
         known = self._store.articles(batch.ids)

@@ -17,17 +17,22 @@ from indexer.archive.corrections import (
     without_places,
 )
 from indexer.embeddings import Embedder
+from indexer.metadata.outlets import identity
 from indexer.records import Article, Correction, Corrections
 from indexer.store import Store
 
 Change = Callable[[Corrections], Corrections]
 Mark = Callable[[Sequence[Article]], list[Article]]
 """Marks the furniture that follows from what is known of an article (see `repeating`)."""
+Touch = Callable[[Sequence[Article]], None]
+"""Remembers that lines of an outlet's articles are to be counted anew (see `repeating`)."""
 Model = Callable[[], Embedder]
 """Gives the model when it is needed: most corrections need none."""
 
 
-def correct(store: Store, model: Model, mark: Mark, article: Article, change: Change) -> Article:
+def correct(
+    store: Store, model: Model, mark: Mark, touch: Touch, article: Article, change: Change
+) -> Article:
     """Change what the user says of an article, and the article accordingly; returns it as it is then.
 
     The user's word is kept first, so that a crash loses nothing: `finish` does the rest.
@@ -41,6 +46,8 @@ def correct(store: Store, model: Model, mark: Mark, article: Article, change: Ch
     gone = [Corrections(one.id, one.keys) for one in heard if one.id not in (new.id, *(o.id for o in others))]
     store.correct([new, *others, *gone])
     (corrected,) = mark([as_corrected(article, new)])
+    if corrected.outlet != article.outlet:
+        touch([article, corrected])
     rewrite(store, model, {article.id: article}, [corrected])
     store.correct([replace(new, pending=False)])
     return corrected
@@ -50,7 +57,11 @@ def finish(store: Store, model: Model, mark: Mark) -> None:
     """Change the articles that were being corrected when a process died."""
     for those in store.pending_corrections():
         articles = store.articles(sorted(ids_in(those.keys)))
-        rewrite(store, model, articles, mark([as_corrected(one, those) for one in articles.values()]))
+        corrected = mark([as_corrected(one, those) for one in articles.values()])
+        changed = [one for one in corrected if one.outlet != articles[one.id].outlet]
+        both = [*changed, *(articles[one.id] for one in changed)]
+        store.remember_unsettled({identity(one.outlet) for one in both if one.outlet})
+        rewrite(store, model, articles, corrected)
         store.correct([replace(those, pending=False)])
 
 
@@ -107,10 +118,11 @@ def said(changes: Mapping[str, str], now: datetime | None = None) -> Change:
 
 
 def unsaid(fields: Sequence[str]) -> Change:
-    """Takes back what was said of these fields, or of all if there are none."""
+    """Takes back what was said of these fields; if there are none, all that was said."""
+    if not fields:
+        return lambda those: replace(those, fields={}, put_back={})
     return lambda those: replace(
-        those,
-        fields={field: one for field, one in those.fields.items() if fields and field not in fields},
+        those, fields={field: one for field, one in those.fields.items() if field not in fields}
     )
 
 

@@ -31,9 +31,16 @@ from indexer.records import (
 T = TypeVar("T")
 
 SOURCE = RULE = "correction"
-OTHERWISE = "the user says otherwise"
+OTHERWISE = "corrected by hand"
 DATES = ("published", "updated")
 _CHECKED_LIKE_CLAIMS = ("published", "updated", "url", "language")
+_NAMES = {
+    "title": "headline",
+    "published": "publication date",
+    "updated": "date of the update",
+    "url": "web address",
+}
+_AS_DATES = "Write dates like 2022-05-14, 2022-05 or 2022."
 _LONGEST = 1_000
 """Characters in a value: no headline has more."""
 _COUNTED = re.compile(r"#\d+$")
@@ -163,18 +170,20 @@ def _place(path: str, name: str) -> str:
 def _checked_value(field: str, value: str, today: date | None) -> str:
     checked_fields([field])
     clean = unicodedata.normalize("NFC", " ".join(value.split()))
+    name = _NAMES.get(field, field)
     if not clean:
         return ""
     if is_placeholder(clean):
-        raise UsageError(f'--{field} {value!r} stands for no value; "" says that it is unknown.')
+        raise UsageError(f"{value!r} is no {name}; leave it empty to say that it is unknown.")
     if len(clean) > _LONGEST:
-        raise UsageError(f"--{field} has {len(clean):,} characters; {_LONGEST:,} are the most.")
+        raise UsageError(f"The {name} has {len(clean):,} characters; {_LONGEST:,} are the most.")
     if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in clean):
-        raise UsageError(f"--{field} {value!a} has characters in it that cannot be shown.")
+        raise UsageError(f"The {name} {value!a} has characters in it that cannot be shown.")
     if field in _CHECKED_LIKE_CLAIMS:
         reading = believable(_claim(field, clean), today)
         if isinstance(reading, Refused):
-            raise UsageError(f"--{field} {value!r} cannot be: {reading.why_not}.")
+            hint = f" {_AS_DATES}" if field in DATES else ""
+            raise UsageError(f"{value!r} cannot be the {name}: {reading.why_not}.{hint}")
     return clean
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from indexer.archive.incoming import Stated
 from indexer.archive.readers import open_readers
 from indexer.archive.removing import remove
 from indexer.archive.reports import AddReport, Progress
+from indexer.archive.turns import in_turn
 from indexer.embeddings import Embedder, open_embedder
 from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing, DiskFull, UsageError
 from indexer.metadata import dates_told
@@ -154,7 +156,8 @@ class Archive:
         return self._change(name, correcting.said(corrections.checked(changes)))
 
     def uncorrect(self, name: str, fields: Sequence[str] = ()) -> Article:
-        """Take corrections of these fields back, or of all: what the document says holds again."""
+        """Take corrections of these fields back, so that what the document says holds again; without
+        fields all of them, and lines put back go out again."""
         return self._change(name, correcting.unsaid(corrections.checked_fields(fields)))
 
     def put_back(self, name: str, start: int, end: int) -> Article:
@@ -219,12 +222,12 @@ class Archive:
         return self._store.articles([article.id])[article.id]
 
     def _change(self, name: str, change: correcting.Change) -> Article:
-        with self._correcting:
+        self._described()
+        with self._correcting, nullcontext() if self._settings.url else in_turn(self._settings.archive):
             article = self._only(name)
             lines = repeating.Repeating(self._store, lambda: self._asking_model)
             correcting.finish(self._store, lines.model, lines.marked)
-            lines.touch([article])
-            lines.touch([correcting.correct(self._store, lines.model, lines.marked, article, change)])
+            correcting.correct(self._store, lines.model, lines.marked, lines.touch, article, change)
             lines.settle()
         return self.article(article.id)
 

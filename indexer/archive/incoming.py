@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,8 +87,9 @@ class Incoming:
     def reason(self) -> str | None:
         """One line about everything that was odd about it or could not be read."""
         lines = [_told(fault) for fault in self.faults]
-        told = [*lines[:3], *self.notes[:3]]
-        more = len(lines) + len(self.notes) - len(told)
+        notes = [_counted(note, count) for note, count in Counter(self.notes).items()]
+        told = [*lines[:3], *notes[:3]]
+        more = len(lines) + len(notes) - len(told)
         return "; ".join([*told, *([f"and {more} more"] if more else [])]) or None
 
     def record(self) -> FileRecord:
@@ -116,6 +118,10 @@ def rules_for(path: Path, recognised: bool) -> str:
 def _told(fault: Skipped) -> str:
     line = f"line {fault.line}" if fault.line is not None else None
     return ": ".join(each for each in (fault.part, line, fault.reason) if each)
+
+
+def _counted(note: str, articles: int) -> str:
+    return note if articles == 1 else f"{note} (in {articles:,} articles)"
 
 
 def key_of(path: Path) -> str:

@@ -57,6 +57,8 @@ class Repeating:
     def settle(self) -> None:
         """Mark what has become furniture in the outlets touched, and unmark what is none any more."""
         left = self.store.unsettled() - self._lines.keys()
+        if not (left or self._lines):
+            return
         every = self._names_of([*self._lines, *left])
         for outlet, lines in self._lines.items():
             self._settle(every[outlet], lines)

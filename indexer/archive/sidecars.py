@@ -12,9 +12,12 @@ from indexer.archive.incoming import key_of
 from indexer.archive.said import Said
 from indexer.loaders import sidecars
 from indexer.loaders.finding import META, TABLE
+from indexer.metadata.values import Refused, believable
 from indexer.records import Claim, Document, FileReport, Skipped
 
 SOURCE = "sidecar"
+_SHOWN = 60
+"""Characters of a value that is quoted in a reason."""
 LEVELS = 16
 """Folders above a file in which a `metadata.csv` is looked for."""
 
@@ -26,6 +29,7 @@ class Sidecars:
     _tables: dict[Path, sidecars.Sidecar | None] = field(default_factory=dict)
     _faults: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     _folders: set[Path] = field(default_factory=set)
+    _used: set[Path] = field(default_factory=set)
 
     def of(self, path: Path) -> Said:
         """What is said of this file: by the file beside it named like it with ".meta.toml" behind, then by
@@ -44,7 +48,7 @@ class Sidecars:
     def reports(self) -> list[FileReport]:
         """One for each sidecar that something is wrong with."""
         return [
-            FileReport(key_of(path), "partial" if self._is_used(path) else "failed", (), _told(faults))
+            FileReport(key_of(path), "partial" if path in self._used else "failed", (), _told(faults))
             for path, faults in sorted(self._faults.items())
         ]
 
@@ -52,16 +56,16 @@ class Sidecars:
         beside = path.with_name(path.name + META)
         if _is_file(beside):
             read = sidecars.read_meta(beside)
-            self._note(beside, read.faults)
-            for stated in read.stated.values():
-                yield from _claims(stated, META)
+            claims = [claim for stated in read.stated.values() for claim in _claims(stated, META)]
+            self._note(beside, (*read.faults, *_refused(claims)), used=bool(claims))
+            yield from claims
 
     def _table(self, folder: Path) -> sidecars.Sidecar | None:
         if folder not in self._tables:
             path = folder / TABLE
             read = sidecars.read_table(path) if _is_file(path) else None
             self._tables[folder] = read
-            self._note(path, read.faults if read else ())
+            self._note(path, _faults_of_table(read) if read else (), used=bool(read and read.stated))
         return self._tables[folder]
 
     def _look_for_strays(self, folder: Path) -> None:
@@ -78,13 +82,11 @@ class Sidecars:
             if name.lower().endswith(META) and about not in names:
                 self._note(folder / name, (f'it is about "{about}", which is not there',))
 
-    def _note(self, path: Path, faults: tuple[str, ...]) -> None:
+    def _note(self, path: Path, faults: tuple[str, ...], used: bool = False) -> None:
         if faults:
             self._faults[path] = tuple(dict.fromkeys([*self._faults.get(path, ()), *faults]))
-
-    def _is_used(self, path: Path) -> bool:
-        table = self._tables.get(path.parent)
-        return path.name == TABLE and table is not None and bool(table.stated)
+        if used:
+            self._used.add(path)
 
 
 def with_alone(items: Iterable[Document | Skipped]) -> Iterator[tuple[Document | Skipped, bool]]:
@@ -128,6 +130,25 @@ def _is_file(path: Path) -> bool:
 
 def _claims(stated: sidecars.Stated, rule: str) -> list[Claim]:
     return [Claim(name, value, SOURCE, rule, stated.quotes[name]) for name, value in stated.values.items()]
+
+
+def _faults_of_table(table: sidecars.Sidecar) -> tuple[str, ...]:
+    refused = (
+        f"{about}: {fault}"
+        for about, stated in table.stated.items()
+        for fault in _refused(_claims(stated, TABLE))
+    )
+    return (*table.faults, *refused)
+
+
+def _refused(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """One line about each value that can be none, such as a day that no calendar has."""
+    read = ((claim, believable(claim, None)) for claim in claims)
+    return tuple(
+        f'{claim.field} "{claim.value[:_SHOWN]}" cannot be: {value.why_not}'
+        for claim, value in read
+        if isinstance(value, Refused)
+    )
 
 
 def _told(faults: tuple[str, ...]) -> str:

@@ -56,7 +56,7 @@ def _from(article: Article, name: str) -> str:
     """Where a field was found, in words."""
     found = article.evidence[name]
     if name in article.corrected:
-        return f"corrected by the user on {article.corrected[name].at[:10]}: {_quoted(found.quote)}"
+        return f"corrected by the user on {article.corrected[name].at[:10]}"
     return f"{found.source}, {plain(found.rule)}: {_quoted(found.quote)}"
 
 

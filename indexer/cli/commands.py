@@ -65,7 +65,10 @@ def main(archive: Path | None, debug: bool) -> None:
 @click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages (needs Tesseract; slow).")
 @_json
 def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, ocr: bool, as_json: bool) -> None:
-    """Add files and folders of articles: txt, md, html, pdf, jsonl, jsonl.gz.
+    """Add files and folders of articles.
+
+    Read are txt, md, html, mhtml, pdf, docx, odt, rtf, eml, mbox, json, jsonl, csv, tsv, warc, wacz, and zip,
+    tar and gz of any of these.
 
     Can be repeated: what has not changed is left alone, what has changed replaces its old self.
     """
@@ -145,20 +148,26 @@ def show(name: str, as_json: bool) -> None:
 @click.argument("fields", nargs=-1, metavar="[FIELD]...")
 @click.option("--outlet", help='The right outlet. For any field, "" says that it is unknown.')
 @click.option("--published", help="The right publication date (2022, 2022-05, 2022-05-14).")
-@click.option("--author")
-@click.option("--title")
-@click.option("--updated")
+@click.option("--author", help="Who wrote it.")
+@click.option("--title", help="The right headline.")
+@click.option("--updated", help="The date of its last change.")
 @click.option("--credit", help="The agency or paper it was taken from.")
-@click.option("--url")
+@click.option("--url", help="Its address on the web.")
 @click.option("--language", help="Its code, such as en.")
-@click.option("--undo", is_flag=True, help="Take back the corrections of these FIELDs, or all of them.")
+@click.option(
+    "--undo", is_flag=True, help="Take back the corrections of these FIELDs; without any, all that you said."
+)
 @click.option(
     "--put-back", metavar="START:END", help="These characters were left out as furniture and are not."
 )
 @click.option("--take-out", metavar="START:END", help="Undo --put-back.")
 @_json
 def correct(name: str, fields: tuple[str, ...], as_json: bool, **said: Any) -> None:
-    """Say what is right about an article: your word counts, also when its file is read again."""
+    """Say what is right about an article: your word counts, also when its file is read again.
+
+    ARTICLE is its id or source_id; FIELDs go with --undo: title, outlet, author, published, updated, credit,
+    url, language.
+    """
     from indexer.cli import as_json as shape
     from indexer.cli import printing
     from indexer.cli.article import print_article

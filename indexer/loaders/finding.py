@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from indexer.loaders.kinds import SUFFIXES, suffix_of
+from indexer.loaders.kinds import ending_of, suffix_of
 from indexer.loaders.opening import reason_for
 from indexer.loaders.reasons import (
     LINK_LOOP,
@@ -119,7 +119,7 @@ def _file(path: Path, mode: int) -> Found:
     if is_sidecar(path.name):
         return path, Skipped(because(UNSUPPORTED, "it speaks of other files, and is read with them"))
     if suffix_of(path.name) is None:
-        return path, Skipped(because(UNSUPPORTED, "read are " + ", ".join(SUFFIXES)))
+        return path, Skipped(because(UNSUPPORTED, ending_of(path.name)))
     if not os.access(path, os.R_OK):
         return path, Skipped(NO_RIGHT)
     return path

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from indexer.loaders.cleaning import clean_line
+
 Shape = Literal["one", "stream", "nest"]
 """How a reader is called: "one" `read(data, name) -> Document`, an article a file; "stream"
 `read(handle, name) -> Iterator[Document | Skipped]`, many articles; "nest" `read(handle, name, nest)`,
@@ -73,6 +75,12 @@ def suffix_of(name: str) -> str | None:
     """The one of `SUFFIXES` that a file's name ends in, or `None`."""
     small = name.lower()
     return next((suffix for suffix in SUFFIXES if small.endswith(suffix)), None)
+
+
+def ending_of(name: str) -> str:
+    """The end of a file's name as it is told of a kind that is not read: ".jpg"."""
+    stem, dot, end = name.rpartition(".")
+    return clean_line(f".{end.lower()}")[:20] if stem and dot and end else "no ending"
 
 
 def seen_content(data: bytes) -> str | None:

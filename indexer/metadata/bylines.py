@@ -4,29 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.metadata.found_dates import DATE
 from indexer.metadata.lines import Line, Lines
-from indexer.metadata.names import PERSON, is_abbreviation, is_periodical, is_person, is_section
+from indexer.metadata.names import (
+    HONORIFIC,
+    PERSON,
+    is_abbreviation,
+    is_periodical,
+    is_person,
+    is_section,
+    known_outlet,
+)
 from indexer.metadata.outlets import is_agency
 from indexer.records import Claim
 
 _MARKED = re.compile(
-    r"^(?:(?i:by|written by|story by|words by|report by|von|par|por|di|da|door|from|aus der feder von)|"
+    r"^(?:(?i:by|written by|story by|words by|report by|reviewed by|review by|byline ?: by|von|par|por|di|da"
+    r"|door|from|aus der feder von|propos recueillis par) ?:?|"
     r"(?i:words|text|texte|testo|texto|tekst|author|autor|auteur|autore"
-    r"|reporter) ?:) {1,3}(?P<rest>\S.{1,140})$"
+    r"|reporter|byline) ?:) {1,3}(?P<rest>\S.{1,140})$"
 )
 _WORDS_ONLY = ("from", "di", "da")
 """These open sentences, too: believed only in a line that holds a name and a place, and nothing more."""
 
+_LIKE_A_BYLINE = re.compile(
+    r"(?i:by|von|par|por|door) (?:[^\W\d_a-zß-ÿ]|(?:our|a|the|unserem|unserer|notre|nuestro|onze) )\S*"
+    r"(?: [^\s.!?]{1,30}){0,9}$"
+)
 _AND = re.compile(r",? (?:and|und|et|y|e|en|with|mit|avec|&) |, (?:and )?|; ?| / ")
-_CUT = re.compile(r" {2,}| ?[|·•] ?| [–—-] | \(| @|, ?updated\b|, ?published\b", re.IGNORECASE)
+_DEGREE = re.compile(
+    r",? \(?(?:Ph\.? ?D|M\.? ?D|M\.? ?A|MBA|MSc|BSc|LL\.?[BMD]|J\.?D|R\.?N|Esq|MP|MEP|MdB|MdL|[OMC]BE|[KQ]C)"
+    r"\b\.?\)?(?=,|;| and | und | et |$)"
+)
+"""Letters behind a name that are part of nobody's."""
+
+_BEFORE_A_DATE = re.compile(r"[ ,|–—(:-]{1,3}(?:on|at|am|vom|le|el|il|op|em)?[ ,|–—(:-]*$|[.]$")
+_REVIEWER = re.compile(r"^review(?:ed)? by ", re.IGNORECASE)
+_OF_A_WORK = re.compile(
+    r"^(?:review(?:ed)?|directed|produced|composed|conducted|choreographed) by ", re.IGNORECASE
+)
+OF_A_WORK = "wrote the work that is told of: other lines name who reviewed, directed or produced it"
+_CUT = re.compile(
+    r" {2,}| ?[|·•] ?| [–—-] | \(| @| for (?:the )?(?-i:(?=[A-Z]))|, ?updated\b|, ?published\b", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|staff|columnist|contributor|journalist|critic|chief|bureau|"
     r"redakteur|redaktion|korrespondent|correspondant|journaliste|corresponsal|special|senior|desk|news)\b",
     re.IGNORECASE,
 )
+_ROLE_AT_END = re.compile(r"\b(?:reporters?|correspondents?|staff|editors?|writers?)$", re.IGNORECASE)
 _REPORTING = re.compile(rf"^\(?Reporting by (?P<rest>{PERSON}[^;.)]{{0,120}})")
 _IN_PLACE = re.compile(r" in [A-Z][^,;]*$")
 _ABOUT = re.compile(
@@ -56,13 +85,24 @@ def byline_of(line: Line) -> tuple[Names, str, int] | None:
         return None
     rest = marked["rest"]
     if date := DATE.search(rest):
-        rest = rest[: date.start()].rstrip(" ,|–—-(:")
-    rest = (_CUT.split(rest)[0] if _CUT.search(rest) else rest).rstrip(" .,:")
+        rest = _BEFORE_A_DATE.sub("", rest[: date.start()])
+    rest = _DEGREE.sub("", (_CUT.split(rest)[0] if _CUT.search(rest) else rest).rstrip(" .,:"))
     names = _names(rest)
     marker = marked.group()[: marked.start("rest")].strip().casefold()
     if not names or (marker in _WORDS_ONLY and not _is_name_and_place(rest)):
         return None
     return names, rest, line.start + marked.start("rest")
+
+
+def opens_like_a_byline(line: Line) -> bool:
+    """Whether a short line begins as bylines do, whoever it names ("By our own correspondent in Hask")."""
+    return line.whole and bool(_LIKE_A_BYLINE.match(line.text))
+
+
+def is_title_of(letters: str, words: str) -> bool:
+    """Whether letters that no list knows stand behind a name and a comma in these words, as degrees and firms
+    do ("Ada Pole, RDN"), rather than beside it, as agencies do ("Ada Pole and NPA")."""
+    return is_abbreviation(letters) and not is_agency(letters) and f", {letters}" in words
 
 
 def _is_name_and_place(rest: str) -> bool:
@@ -72,10 +112,14 @@ def _is_name_and_place(rest: str) -> bool:
 
 def _names(rest: str) -> Names | None:
     """The people and the rest of a byline; `None` when part of it is no name, no role and no agency."""
-    people, others = [], []
+    people: list[str] = []
+    others: list[str] = []
     for part in filter(None, (part.strip(" .") for part in _AND.split(rest))):
-        person = _IN_PLACE.sub("", part)
-        if is_agency(part) or is_abbreviation(part) or is_periodical(part):
+        person = HONORIFIC.sub("", _IN_PLACE.sub("", part))
+        role_alone = _ROLE_AT_END.search(part) and not known_outlet(part)
+        if people and is_title_of(part, rest):
+            continue
+        if not role_alone and (is_agency(part) or is_abbreviation(part) or is_periodical(part)):
             others.append(part)
         elif is_person(person) and not _ROLE.search(person):
             people.append(person)
@@ -87,10 +131,12 @@ def _names(rest: str) -> Names | None:
 
 
 def _by_marker(lines: Lines) -> Iterator[Claim]:
-    for line in (*lines.head, *lines.body[:2], *lines.ending):
-        found = byline_of(line)
-        if found and found[0].people:
-            yield _claim(_only_people(found[0], found[1]), "byline", line.text, line)
+    found = [(line, byline_of(line)) for line in (*lines.head, *lines.body[:2], *lines.ending)]
+    signed = [(line, byline) for line, byline in found if byline and byline[0].people]
+    of_a_work = any(_OF_A_WORK.match(line.text) for line, _ in found)
+    for line, (names, rest, _) in signed:
+        why_not = OF_A_WORK if of_a_work and not _REVIEWER.match(line.text) else None
+        yield replace(_claim(_only_people(names, rest), "byline", line.text, line), why_not=why_not)
 
 
 def _only_people(names: Names, rest: str) -> str:

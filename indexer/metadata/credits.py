@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from indexer.metadata.bylines import byline_of
+from indexer.metadata.bylines import byline_of, is_title_of
 from indexer.metadata.lines import Line, Lines
 from indexer.metadata.names import is_abbreviation, is_periodical, known_outlet
 from indexer.metadata.outlets import is_agency
@@ -14,7 +14,7 @@ from indexer.records import Claim
 
 PICTURE = "credited for a picture, not for the text"
 
-_DATELINE = re.compile(r"^(?:[^\W\d_][^()\n]{0,60} )?\( ?(?P<name>[^\W\d_][\w/ .-]{1,40}?) ?\) ?[-–—]")
+_DATELINE = re.compile(r"^(?:[^\W\d_][^()\n]{0,60} )?\( ?(?P<name>[^\W\d_][\w/ .-]{1,40}?) ?\) ?\.?[-–—]")
 _SIGNED = re.compile(r"^(?:\(|\[|[-–—] ?|©? ?)(?P<name>[^\W\d_][\w/ .-]{0,40}?)[)\]]?$")
 _SIGNED_AT_END = re.compile(r"[.!?\"”’»] ?\((?P<name>[^\W\d_][\w/ .-]{0,40}?)\)$")
 _SOURCE = re.compile(
@@ -32,7 +32,8 @@ _CONTRIBUTED = re.compile(
     r"^(?P<name>(?:The )?[^\W\d_][\w/ .-]{1,40}?) contributed to this (?:report|story|article)"
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright) ?(?:(?:19|20)\d{2},? )?(?P<name>(?:The )?[^\W\d_][\w/ -]{1,40}?)(?=[.,;|]|$)",
+    r"(?:©|\(c\)|copyright) ?(?:(?:19|20)\d{2},? )?(?P<name>(?:The )?[^\W\d_][\w/ -]{1,40}?)"
+    r"(?=[.,;|]| (?:19|20)\d{2}\b|$)",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"^(?:From|Staff and|Staff,|Agencies,) (?P<name>[^\W\d_][\w/ .-]{1,40})$")
@@ -97,8 +98,17 @@ def _bylines(lines: Lines) -> Iterator[Claim]:
 def _datelines(lines: Lines) -> Iterator[Claim]:
     for line in (*lines.head, *lines.body[:4]):
         found = _DATELINE.match(line.text) or _INSIDE.search(line.text)
-        if found and (_is_credited(found["name"]) or known_outlet(found["name"])):
+        if found and _is_in_dateline(found["name"], found.group()):
             yield _claim(found["name"], "dateline", line, found.group().strip(" |"))
+
+
+def _is_in_dateline(name: str, dateline: str) -> bool:
+    """Whether `name` is an agency or outlet; letters that no list knows stand behind a town in capitals
+    ("PORT ELLERY, 3 May (NPA) -"), since behind a person they may be a party ("Ada Pole (NPA) -")."""
+    if is_agency(name) or known_outlet(name):
+        return True
+    town = dateline.strip(" |").partition("(")[0].partition(",")[0].strip()
+    return is_abbreviation(name) and town.isupper()
 
 
 def _in_lines(lines: Lines) -> Iterator[Claim]:
@@ -144,7 +154,7 @@ def _elsewhere(lines: Lines) -> Iterator[Claim]:
 
 def _agencies(words: str) -> list[str]:
     parts = [_DESK.sub("", _WITH_WORD.sub("", part.strip(" ."))) for part in _AND.split(words)]
-    return [part for part in parts if _is_credited(part)]
+    return [part for part in parts if _is_credited(part) and not is_title_of(part, words)]
 
 
 def _is_an_agency(name: str) -> bool:

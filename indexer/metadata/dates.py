@@ -22,7 +22,7 @@ EARLIEST_YEAR = 1600
 MAX_RAW = 100
 
 _TIME = (
-    r"(?:(?:\s*,\s*|\s*T\s*|\s+(?:(?:at|um|à|às|om|alle)\s+|[-–|]\s*)?)(?P<hour>[0-9]{1,2})[:.h](?P<minute>[0-9]{2})"
+    r"(?:(?:\s*,\s*|\s*T\s*|\s+(?:(?:at|um|à|às|om|alle)\s+|[-–—|/]\s*)?)(?P<hour>[0-9]{1,2})[:.h](?P<minute>[0-9]{2})"
     r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*uhr)?"
     r"(?:\s*(?P<zone>Z|[+-][0-9]{2}:?(?:[0-9]{2})?|[A-Z]{2,5}))?)?"
 )
@@ -37,6 +37,8 @@ _FORMS = tuple(
         r"(?:T?(?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2}):?(?P<second>[0-9]{2})?(?P<zone>Z|[+-][0-9]{2}:?(?:[0-9]{2})?)?)?",
         rf"{_WEEKDAY}{_DAY}\s+(?:of\s+|de\s+)?(?P<name>{_WORD})\.?,?\s+(?:de\s+)?(?P<year>[0-9]{{4}}){_TIME}",
         rf"{_WEEKDAY}(?P<name>{_WORD})\.?\s+{_DAY},?\s+(?P<year>[0-9]{{4}}){_TIME}",
+        rf"(?P<name>{_WORD})\.?\s+{_DAY},?\s+(?P<year>[0-9]{{4}})\s+(?P<weekday>{_WORD})",
+        rf"{_DAY}\s+(?P<name>{_WORD})\.?,?\s+(?P<year>[0-9]{{4}})\s+(?P<weekday>{_WORD})",
         rf"{_WEEKDAY}(?P<name>{_WORD})\s+{_DAY}\s+(?P<hour>[0-9]{{2}}):(?P<minute>[0-9]{{2}}):(?P<second>[0-9]{{2}})"
         r"(?:\s+(?P<zone>[A-Z]{2,5}|[+-][0-9]{4}))?\s+(?P<year>[0-9]{4})",
         rf"{_DAY}-(?P<name>{_WORD})-(?P<year>[0-9]{{4}}){_TIME}",

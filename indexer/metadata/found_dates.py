@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from indexer.metadata.calendar_words import MONTHS, WEEKDAYS
 
 
-def _any_of(words: dict[str, int]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     """The words of three letters and more: shorter ones are words of other languages, too."""
     longest_first = sorted((word for word in words if len(word) > 2), key=len, reverse=True)
     return "|".join(re.escape(word) for word in longest_first)
@@ -17,10 +18,11 @@ def _any_of(words: dict[str, int]) -> str:
 _MONTH_NAME = rf"(?:{_any_of(MONTHS)})\b"
 MONTH = rf"{_MONTH_NAME}\.?"
 WEEKDAY = rf"(?:{_any_of(WEEKDAYS)})\b\.?"
+_WEEKDAY_BEHIND = _any_of(name for name in WEEKDAYS if len(name) > 5)
 DAY = r"\d{1,2}(?:st\b|nd\b|rd\b|th\b|er\b|º|\.)?"
 _SPACE = r"[ \t\xa0]{1,3}"
 _TIME = (
-    rf"(?:(?:,?{_SPACE}(?:(?:at|um|à|às|om|alle|kl\.|[-–—|]){_SPACE})?|T)\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?"
+    rf"(?:(?:,?{_SPACE}(?:(?:at|um|à|às|om|alle|kl\.|[-–—|/]){_SPACE})?|T)\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?"
     r"(?: ?[ap]\.?m\b\.?)?(?: ?(?:Uhr|Z|UTC|GMT|[A-Z]{2,4}|[+-]\d{2}:?\d{2})(?!\w))?)?"
 )
 
@@ -31,10 +33,10 @@ DATE = re.compile(
     r"|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}-\d{1,2}-\d{4}"
     r"|\d{4}年\d{1,2}月\d{1,2}日"
-    rf"){_TIME}(?![\w/-])",
+    rf"){_TIME}(?:{_SPACE}(?:{_WEEKDAY_BEHIND})(?=[\s,;|]|$))?(?![\w/-])",
     re.IGNORECASE,
 )
-"""A day with its year, its weekday and time where they stand there."""
+"""A day with its year, its weekday (before it, or behind as databases of newspapers print it) and time."""
 
 DAY_AND_MONTH = re.compile(
     rf"(?<![\w./-])(?P<weekday>{WEEKDAY},?{_SPACE})?"

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from indexer.metadata.bylines import byline_of
 from indexer.metadata.furniture_forms import BESIDE_OTHERS, FORMS, TEASERS_FOLLOW
 from indexer.metadata.headlines import could_be_headline
 from indexer.metadata.lines import Line, is_prose
+from indexer.metadata.own_dates import own_dates
 from indexer.records import Furniture
 
 MOST_LINES = 3_000
@@ -97,9 +99,11 @@ def _mark_ticker(lines: list[Line], reasons: list[str | None], number: int) -> N
 
 def _mark_listed(lines: list[Line], reasons: list[str | None], number: int) -> None:
     """The run of headlines below a heading; the last is left where a paragraph follows, being its heading."""
-    run = []
+    run: list[int] = []
+    ends_so = not any(map(is_prose, lines[number + 1 :]))
     for below in range(number + 1, min(number + 1 + MOST_TEASERS, len(lines))):
-        if reasons[below] or not could_be_headline(lines[below]):
+        of_a_teaser = run and ends_so and (byline_of(lines[below]) or own_dates(lines[below]))
+        if reasons[below] or not (of_a_teaser or could_be_headline(lines[below])):
             break
         run.append(below)
     after = run[-1] + 1 if run else number + 1

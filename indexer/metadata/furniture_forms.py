@@ -31,7 +31,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"|share (?:{_THIS}|this)[!:.]?|(?:diesen )?(?:artikel|beitrag) teilen(?: auf {_NETWORK})?"
         r"|partager (?:cet )?article"
         r"|compartir (?:este )?artículo|condividi (?:questo )?articolo|deel dit artikel|print this article"
-        rf"|(?!x x){_NETWORK}(?:(?: ?[|,/·•] ?| ){_NETWORK}){{1,8}}"
+        rf"|(?!x x){_NETWORK}(?:(?: ?[|,/·•] ?| ){_NETWORK}){{1,8}}(?:,? and {_NETWORK})?"
         r"|listen to (?:this )?article(?: \d{1,2}:\d{2})?(?: share this article)?(?: (?:share|tweet|post"
         r"|email)){0,6}"
         r"|share all sharing options(?: for ?:?.{0,180})?|copy link|link copied[.!]?",
@@ -50,8 +50,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?: (?:us|to us|our|a|patron|our patron|a patron|a member|our newsletter)){0,2}){0,4}[.!]?"
         rf"|(?:folgen sie uns|suivez-nous|síguenos|síganos|seguici|volg ons|siga-nos) (?:auf|sur|en|su"
         rf"|op|no) {_NETWORKS}[.!]?"
-        rf"|follow (?:[\w.’'-]+ ){{1,6}}on {_NETWORKS}(?: ?:| at)?(?: @\w{{1,30}}(?:(?:,| ?&"
-        rf"| and) ?@?\w{{1,30}}){{0,3}})?[.!]?",
+        rf"|follow (?:(?-i:[A-Z@0-9][\w.’'-]*|and|of|the|&) ){{1,6}}on {_NETWORKS}(?: ?:| at)?"
+        rf"(?: @\w{{1,30}}(?:(?:,| ?&| and) ?@?\w{{1,30}}){{0,3}})?[.!]?",
     ),
     (
         "line about the outlet",
@@ -108,7 +108,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "navigation",
-        r"(?:back|return) to (?:the )?(?:home ?page|top|front page|main page|all stories)[.]?"
+        r"(?:read|see) this (?:article|story|page) in [a-zé]{4,12}|(?:lea|lire|lisez|leggi|lees) (?:este|cet"
+        r"|questo|dit) (?:artículo|article|articolo|artikel) en (?:español|inglés|anglais|français)"
+        r"|(?:back|return) to (?:the )?(?:home ?page|top|front page|main page|all stories)[.]?"
         r"|(?:skip|jump) to (?:main )?(?:content|navigation)|scroll down for (?:video|more)|view gallery"
         r"|(?:hide|toggle) caption"
         r"|zur startseite|zum seitenanfang|retour à l['’]accueil|haut de page|volver arriba|torna su"
@@ -130,7 +132,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "copyright line",
         rf"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?{_YEARS}?,? ?.{{0,110}}{_RESERVED}\b.{{0,80}}"
         rf"|(?:.{{2,60}} )?{_RESERVED}[.]?"
-        rf"|(?:copyright|©) ?(?:©|\(c\))? ?{_YEARS},? [^.]{{2,70}}[.]?",
+        rf"|(?:copyright|©) ?(?:©|\(c\))? ?{_YEARS},? (?:by )?(?-i:[^\Wa-z_])[^.]{{1,70}}[.]?"
+        r"|(?:© ?)?riproduzione riservata[.]?|reproducción prohibida[.]?",
     ),
     (
         "advertisement",
@@ -140,8 +143,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("page number", r"(?:page|seite|p\.) ?\d{1,4}(?: ?(?:of|von|/) ?\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]"),
     (
         "picture credit",
-        r"(?:photo|photograph|picture|image|foto)(?: credit)? ?(?::|by|courtesy of"
-        r"|©) ?(?:[\w.’'&/-]+ ?){1,5}|(?:afp|epa|ap|reuters)/[\w/ ]{2,30}|getty images",
+        r"(?:photos?|photographs?|pictures?|images?|fotos?)(?: credit)? ?(?::|by|courtesy of"
+        r"|©) ?(?-i:[^\W\da-z_])[\w.’'&/-]{0,40}(?: [\w.’'&/-]{1,40}){0,4}"
+        r"|(?:afp|epa|ap|reuters)/[\w/ ]{2,30}|getty images",
     ),
     ("ticker", r"breaking(?: news)? ?:|just in ?:|eilmeldung ?:|live updates ?:"),
 )

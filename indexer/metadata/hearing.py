@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indexer.metadata.bylines import author_claims, byline_of
+from indexer.metadata.bylines import author_claims, byline_of, opens_like_a_byline
 from indexer.metadata.citations import cited_outlets
 from indexer.metadata.credits import credit_claims
 from indexer.metadata.furniture import furniture_of
@@ -61,6 +61,7 @@ def _heard(document: Document, furniture: tuple[Furniture, ...]) -> list[Claim]:
     own = {claim.start for claim in (*outlets, *credits) if claim.rule not in ("dateline", "signature")}
     authors = author_claims(lines)
     own |= {line.start for line in bylines} | {claim.start for claim in authors}
+    own |= {line.start for line in lines.head[1:] if opens_like_a_byline(line)}
     own_outlets = {identity(claim.value) for claim in (*outlets, *credits) if not claim.why_not}
     return [
         *title_claims(lines, lambda line: line.start in own or bool(own_dates(line))),

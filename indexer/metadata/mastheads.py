@@ -14,6 +14,7 @@ from indexer.metadata.names import (
     is_periodical,
     is_person,
     is_section,
+    is_surely_periodical,
     known_outlet,
     looks_like_a_name,
 )
@@ -21,7 +22,7 @@ from indexer.metadata.outlets import identity, is_agency
 from indexer.metadata.own_dates import own_dates
 from indexer.records import Claim
 
-ONE_HINT = "one hint alone, and no list knows the name: too little to call it the outlet"
+ONE_HINT = "one hint alone: too little to call it the outlet"
 MASTHEADS = ("running head", "masthead with a date", "masthead")
 DISAGREE = "several lines name different outlets as their own"
 
@@ -67,6 +68,10 @@ _SOURCES = re.compile(
     r"(?:references|sources|notes|footnotes|further reading|quellen|literatur|références|fuentes)[: ]*",
     re.IGNORECASE,
 )
+_CITES = re.compile(r", |\. |\b(?:see|read|via|per|in|quoted|reprinted|letter|response)\b", re.IGNORECASE)
+"""What stands before the name of an outlet that a line cites: a writer, a title, "see"."""
+
+_FROM_THE = re.compile(r"^(?:from|aus|in) (?=the |der |die )", re.IGNORECASE)
 _NO_NAMES = ("us", "our", "it", "now")
 
 
@@ -109,14 +114,17 @@ def masthead_of(line: Line, text: str) -> Hint | None:
         return None
     before, after = line.text[: dates[0].start()], line.text[dates[0].end() :]
     parts = [part.strip(" ,.:;–—-") for part in _PARTS.split(before)]
-    names = [part for part in parts if part]
+    names = [part for part in parts if part and not _PAGE.fullmatch(part)]
     if not names or any(_BY.search(name) for name in names) or len(after.split()) > 7 or len(names) > 3:
         return None
-    name = re.sub(r"^(?:from|aus|in) (?=the |der |die )", "", names[-1], flags=re.IGNORECASE)
-    if not looks_like_a_name(name) or is_section(name):
+    name = _FROM_THE.sub("", names[-1])
+    if not looks_like_a_name(name) or (is_section(name) and not known_outlet(name)):
+        return None
+    if _CITES.search(before[: before.rindex(name)]) or (_CITES.match(name) and not known_outlet(name)):
         return None
     repeated = text.count(line.text) > 1
-    listed = known_outlet(name) or is_periodical(name) or bool(_PAGE.search(after))
+    paged = bool(_PAGE.search(after)) or any(map(_PAGE.fullmatch, parts))
+    listed = known_outlet(name) or is_surely_periodical(name) or paged
     sure = (repeated and not is_agency(name)) or (bool(listed) and not _is_no_outlet(name))
     rule = "running head" if repeated else "masthead with a date"
     return Hint(name, rule, sure, line.text[: dates[0].end()], line.start)
@@ -124,7 +132,7 @@ def masthead_of(line: Line, text: str) -> Hint | None:
 
 def _dated_mastheads(lines: Lines, text: str) -> Iterator[Hint]:
     first = [hint for line in lines.head[:12] if (hint := masthead_of(line, text))]
-    last = [hint for line in lines.ending if (hint := masthead_of(line, text))]
+    last = [hint for line in lines.ending if (hint := masthead_of(line, text)) and _opens_with(hint)]
     signed = (
         len(last) == 1 and not first and last[0].start == lines.all[-1].start and not _lists_sources(lines)
     )
@@ -133,6 +141,11 @@ def _dated_mastheads(lines: Lines, text: str) -> Iterator[Hint]:
         if _key(hint) not in seen:
             seen.add(_key(hint))
             yield hint
+
+
+def _opens_with(hint: Hint) -> bool:
+    """Whether the line begins with the name: behind a writer, a title or a number it cites another text."""
+    return hint.quote.startswith(hint.name) or _FROM_THE.match(hint.quote) is not None
 
 
 def _lists_sources(lines: Lines) -> bool:
@@ -147,9 +160,10 @@ def _bare_mastheads(lines: Lines) -> Iterator[Hint]:
     if len(lines.head) < 3:
         return
     line, second, third = lines.head[:3]
-    if not line.whole or is_section(line.text) or _is_no_outlet(line.text):
+    is_label = is_section(line.text) and not known_outlet(line.text)
+    if not line.whole or is_label or _is_no_outlet(line.text):
         return
-    if known_outlet(line.text) or is_periodical(line.text):
+    if known_outlet(line.text) or is_surely_periodical(line.text):
         column = line.text.isupper() and is_person(second.text) and third.text.isupper()
         yield Hint(line.text, "masthead", column or bool(own_dates(second)), line.text, line.start)
 

@@ -72,8 +72,12 @@ class Outlet:
         return (self.name, *self.aliases)
 
     def is_common(self, name: str) -> bool:
-        """Whether this spelling, in whatever case, is one of the `common` names."""
-        return name.casefold() in {other.casefold() for other in self.common}
+        """Whether this spelling, in whatever case, is one of the `common` names, or is none of its names
+        as the table writes them and comes down to a common one ("The Mirror", where "Mirror" is)."""
+        small = name.casefold()
+        if small in {other.casefold() for other in self.names}:
+            return small in {other.casefold() for other in self.common}
+        return _key(name) in {_key(other) for other in self.common}
 
 
 class Named(NamedTuple):

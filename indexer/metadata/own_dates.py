@@ -20,7 +20,7 @@ _PUBLISHED = (
 _UPDATED = (
     r"(?:last |zuletzt |dernière |última |ultimo )?(?:updated|update|modified|last modified|aktualisiert|"
     r"aktualisierung|stand|mis à jour|mise à jour|modifié|actualizado|actualización|aggiornato|"
-    r"aggiornamento|bijgewerkt|atualizado|atualização)"
+    r"aggiornamento|modifica|modificato|bijgewerkt|atualizado|atualização)"
 )
 _DATE_WORD = r"(?:date|datum|fecha|data)"
 _LINK = r"(?: (?:on|at|am|vom|le|el|il|op|em|de|the))?"
@@ -32,6 +32,11 @@ _SAYS_DATE = re.compile(rf"{_EDGE}{_DATE_WORD}{_EDGE}", re.IGNORECASE)
 _PAGE = re.compile(
     rf"{_EDGE}(?:page|pages|p\.|pp\.|seite|s\.|página|pagina|blz\.) ?[A-Z]?\d{{1,3}}{_EDGE}", re.IGNORECASE
 )
+_READING_TIME = re.compile(
+    rf"{_EDGE}\d{{1,4}} (?:min(?:ute)?s?\.?(?: read)?|comments?|views|kommentare?|minuten|commentaires?)"
+    rf"(?: lesezeit| de lecture)?{_EDGE}",
+    re.IGNORECASE,
+)
 
 _EVENT_BOX = re.compile(
     r"(?:venue|where|place|location|time|when|admission|tickets|ort|wo|uhrzeit|eintritt|"
@@ -40,13 +45,17 @@ _EVENT_BOX = re.compile(
 )
 """Lines that stand beside the date of an event to come."""
 
+SAYS_SO = "line that says what the date is"
 EVENT = "a date in the running text: of an event, not of publication"
 SEVERAL = "one of several date lines: none is said to be the day of publication"
 NO_YEAR = "no year is stated, and a day in the running text is an event's"
-ALONE = "nothing else stands above the text, which tells of later years: may be the day its story begins"
+ALONE = "the text tells of later years: it may be the day its story begins"
 DATES_A_PICTURE = "dates a picture"
 
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d{2}\b")
+
+PRINTED_ONLY = 1990
+"""Before this year articles seldom told of later years: one that does may be of them."""
 
 MOST_EVENTS = 5
 """Dates of the running text that are listed as rejected."""
@@ -81,7 +90,8 @@ def own_dates(line: Line) -> list[Stated]:
         )
         past = match.end()
     rest = line.text[past:]
-    return stated if stated and (_PLAIN.fullmatch(rest) or _PAGE.fullmatch(rest)) else []
+    nothing_else = any(form.fullmatch(rest) for form in (_PLAIN, _PAGE, _READING_TIME))
+    return stated if stated and nothing_else else []
 
 
 def _kind(before: str) -> tuple[str, bool] | None:
@@ -150,11 +160,11 @@ def _labelled(lines: Lines) -> list[Claim]:
     """Dates that a line says are of publication or update; at the end of a text only if it is one day."""
     above = [date for line in (*lines.head, *lines.body[1:3]) for date in own_dates(line) if date.said]
     below = [date for line in lines.ending for date in own_dates(line) if date.said and date not in above]
-    claims = [_claim(date, "label") for date in above]
+    claims = [_claim(date, SAYS_SO) for date in above]
     for field in ("published", "updated"):
         of_field = [date for date in below if date.field == field]
         several = len({date.value for date in of_field}) > 1
-        claims += [_claim(date, "label", SEVERAL if several else None) for date in of_field]
+        claims += [_claim(date, SAYS_SO, SEVERAL if several else None) for date in of_field]
     return claims
 
 
@@ -168,9 +178,14 @@ def _bare(lines: Lines) -> list[Claim]:
     further = [date for line in lines.all if line not in near for date in own_dates(line) if not date.said]
     why_not = SEVERAL if len({date.value for date in (*above, *further)}) > 1 else None
     heads = {date.line for date in above if date.line in lines.head}
-    if len(heads) == len(lines.head) and _tells_of_later_years(lines, above):
+    alone = len(heads) == len(lines.head) or any(_is_long_ago(date) for date in above)
+    if alone and _tells_of_later_years(lines, above):
         why_not = ALONE
     return [_claim(date, "date line", why_not) for date in above]
+
+
+def _is_long_ago(date: Stated) -> bool:
+    return any(int(year) < PRINTED_ONLY for year in _YEAR.findall(date.value))
 
 
 def _tells_of_later_years(lines: Lines, dates: Sequence[Stated]) -> bool:

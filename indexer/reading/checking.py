@@ -1,24 +1,38 @@
-"""Whether a document that came from a worker holds together: no worker can break the archive."""
+"""Whether what came from a worker holds together: no worker can break the archive."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
+from indexer.loaders.reasons import REASONS
 from indexer.loaders.txt import MAX_CHARACTERS
 from indexer.metadata.judging import SOURCES
 from indexer.reading.frames import MalformedError
-from indexer.records import FIELDS, Claim, Document
+from indexer.records import FIELDS, Claim, Document, Skipped
 
 FOUND_IN_FILES = frozenset(SOURCES) - {"correction", "option", "sidecar"}
 """Sources that a file may speak for: what its owner states never comes from a worker."""
 
 
-def checked(document: Document) -> Document:
-    """The document as it is. Raises MalformedError with what is wrong with it."""
-    for fault in _faults(document):
+MAX_TOLD = 4_000
+"""Longest note, reason or name of a part kept, in characters: four names of members in each other."""
+
+
+def checked(item: Document | Skipped) -> Document | Skipped:
+    """What a worker found, all words about it on one line. Raises MalformedError with what is wrong."""
+    if isinstance(item, Skipped):
+        if not item.reason.startswith(REASONS):
+            raise MalformedError("a reason that there is not")
+        return replace(item, reason=_one_line(item.reason), part=item.part and _one_line(item.part))
+    for fault in _faults(item):
         raise MalformedError(fault)
-    return document
+    return replace(item, note=item.note and _one_line(item.note))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words[:MAX_TOLD].split())
 
 
 def _faults(document: Document) -> Iterator[str]:

@@ -9,13 +9,14 @@ import socket
 import sys
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 from types import FrameType
 from typing import BinaryIO
 
 from indexer.loaders import OutOfTimeError, load
 from indexer.loaders.cleaning import clean_line
 from indexer.loaders.nesting import Items
-from indexer.loaders.reasons import TOO_LARGE, TOO_MUCH_MEMORY, TOO_SLOW
+from indexer.loaders.reasons import READER_FAILED, TOO_LARGE, TOO_MUCH_MEMORY, TOO_SLOW
 from indexer.metadata import hear
 from indexer.reading.frames import MAX_TRACE, End, Failure, Message, encoded
 from indexer.reading.sandbox import confine
@@ -97,7 +98,7 @@ class Worker:
                 self._spent |= isinstance(item, Skipped) and item.reason.startswith(TOO_MUCH_MEMORY)
                 if item is None:
                     return None
-                return encoded(hear(item) if isinstance(item, Document) else item)
+                return b"".join(map(encoded, self._heard(item, name)))
         except OutOfTimeError:
             fault: Message = Skipped(TOO_SLOW, part=_part(item, name))
         except MemoryError:
@@ -106,8 +107,31 @@ class Worker:
         except OverflowError:
             fault = Skipped(TOO_LARGE, part=_part(item, name))
         except Exception as error:  # noqa: BLE001 - what no reader foresaw ends one article, not the run
-            fault = Failure(type(error).__name__, traceback.format_exc()[-MAX_TRACE:], _part(item, name))
+            fault = _failure(error, _part(item, name))
         return encoded(fault)
+
+    def _heard(self, item: Document | Skipped, name: str) -> tuple[Message, ...]:
+        """An article with what its text states; without that where it cannot be found, which is told."""
+        if not isinstance(item, Document):
+            return (item,)
+        try:
+            return (hear(item),)
+        except OutOfTimeError:
+            return (_unheard(item, TOO_SLOW),)
+        except MemoryError:
+            self._spent = True
+            return (_unheard(item, TOO_MUCH_MEMORY),)
+        except Exception as error:  # noqa: BLE001 - see above; the article is here all the same
+            return (_failure(error, _part(item, name)), _unheard(item, READER_FAILED))
+
+
+def _failure(error: Exception, part: str | None) -> Failure:
+    return Failure(type(error).__name__, traceback.format_exc()[-MAX_TRACE:], part)
+
+
+def _unheard(document: Document, why: str) -> Document:
+    told = f"what its text says of its outlet, date and author was not looked for: {why}"
+    return replace(document, note="; ".join(filter(None, (document.note, told))), partial=True)
 
 
 def _part(item: Document | Skipped | None, name: str) -> str | None:

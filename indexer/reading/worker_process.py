@@ -161,15 +161,13 @@ class WorkerProcess:
 
 
 def _item(message: Document | Skipped | Failure) -> Document | Skipped:
-    if isinstance(message, Document):
-        try:
-            return checked(message)
-        except MalformedError as error:
-            raise GoneError(because(READER_FAILED, f"its answer made no sense: {error}")) from None
     if isinstance(message, Failure):
         _log.debug("A reader failed in %s:\n%s", message.part or "the file", _visible(message.trace))
-        return Skipped(because(READER_FAILED, message.cause), part=message.part)
-    return message
+        message = Skipped(because(READER_FAILED, message.cause), part=message.part)
+    try:
+        return checked(message)
+    except MalformedError as error:
+        raise GoneError(because(READER_FAILED, f"its answer made no sense: {error}")) from None
 
 
 def _visible(lines: str) -> str:

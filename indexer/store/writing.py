@@ -86,7 +86,7 @@ def update(shelves: Shelves, articles: Sequence[Article]) -> None:
     """Replace what is known of those of these articles that exist; their passages stay as they are,
     but for what they are filtered by."""
     ids = [article.id for article in articles]
-    there = shelves.articles.find(_these(uuids(ids)), keys=("passage_ids",)) if ids else {}
+    there = shelves.articles.find(_these(uuids(ids)), keys=("passage_ids", *FILTER_KEYS)) if ids else {}
     rows = [
         Row(article.id, article_to_payload(article, there[article.id]["passage_ids"]))
         for article in articles
@@ -96,11 +96,14 @@ def update(shelves: Shelves, articles: Sequence[Article]) -> None:
         return
     for row in rows:
         check_storable(f"The article {row.id}", row.payload)
-    intent = _begin(shelves, [row.id for row in rows])
+    refiltered = {row.id: row.payload for row in rows if _filters(row.payload) != _filters(there[row.id])}
+    # Each article is one point, so that without passages to follow it there is nothing to finish.
+    intents = [_begin(shelves, list(refiltered))] if refiltered else []
     shelves.articles.put(rows)
     shelves.articles.flush()
-    _filter_as_articles(shelves, {row.id: row.payload for row in rows})
-    _end(shelves, [intent])
+    if refiltered:
+        _filter_as_articles(shelves, refiltered)
+        _end(shelves, intents)
 
 
 def correct(shelves: Shelves, those: Sequence[Corrections]) -> None:
@@ -220,10 +223,14 @@ def _is_empty(those: Corrections) -> bool:
 def _filter_as_articles(shelves: Shelves, articles: Mapping[str, Payload]) -> None:
     """Give the passages of these articles, by id, the filter fields that the articles have."""
     for article_id, payload in articles.items():
-        fields = {key: payload[key] for key in FILTER_KEYS if payload.get(key) is not None}
+        fields = _filters(payload)
         passages = Where(must=(OneOf("article_id", (article_id,)),))
         shelves.passages.change(passages, fields, [key for key in FILTER_KEYS if key not in fields])
     shelves.passages.flush()
+
+
+def _filters(payload: Payload) -> Payload:
+    return {key: payload[key] for key in FILTER_KEYS if payload.get(key) is not None}
 
 
 def _these(ids: Sequence[str]) -> Where:

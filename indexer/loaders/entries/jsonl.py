@@ -122,9 +122,12 @@ def parsed_json(text: str) -> object:
         return json.loads(text, parse_constant=_refuse_constant)
     except RecursionError:
         raise UnreadableError(TOO_DEEP) from None
-    except ValueError as error:
-        raise UnreadableError(NOT_JSON, str(error)[:80]) from None
+    except json.JSONDecodeError as error:
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        raise UnreadableError(NOT_JSON, f"it breaks off at {line}character {error.colno}") from None
+    except ValueError:  # Python's own bound: sys.get_int_max_str_digits
+        raise UnreadableError(NOT_JSON, "a number in it has thousands of digits") from None
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise UnreadableError(NOT_JSON, f"{name} is no JSON number")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from indexer.loaders.cleaning import clean_line
 from indexer.loaders.html.blocks import Block
 from indexer.loaders.html.days import days_in
+from indexer.loaders.html.meta import words_apart
 from indexer.loaders.html.places import beside_the_article, position, surroundings
 from indexer.loaders.html.titles import Heading, bare
 from indexer.records import Claim
@@ -56,9 +58,22 @@ _END = re.compile(
 _AND = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b)\s*")
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|korrespondent\w*|redakteur\w*|journalist\w*|writer|columnist|producer|staff"
-    r"|desk|manager|director|professor|contributor|chef\w*|rédacteur|redactor|giornalista)\b",
+    r"|desk|manager|director|professor|contributor|chef\w*|rédacteur|redactor|giornalista|editorial|newsroom"
+    r"|\w*redaktion\w*|redacción|redaccion|rédaction|redazione|redactie|redakcja|admin\w*|webmaster)\b",
     re.IGNORECASE,
 )
+_NOBODY = frozenset(
+    re.findall(
+        r"\w+", "guest gast gastautor gastbeitrag invité invitado ospite гость team autor author unknown"
+    )
+)
+"""What stands in a byline where no name is given."""
+_COMPANY = re.compile(
+    r"\b(?:g?GmbH|mbH|AG|KG|Ltd|Inc|LLC|PLC|Corp|e\.\s?V|Verlag|\w*verband|\w+verlag|\w+-Verlag)\b|\bwww\."
+)
+_OWN_NAME = "the site's own name"
+_PICTURE = re.compile(r"^\W*©|wikimedia|own work|\bcc[ -]by\b|getty|shutterstock|istock", re.IGNORECASE)
+"""What the credit of a picture says, which may be "by" somebody."""
 _WITH = re.compile(r",?\s+(?:with|mit|avec|con)\s+(?P<agency>[A-Z]{2,6})\b")
 """An agency that had a hand in it: letters behind "with" ("Ann Bee, with AFP")."""
 
@@ -93,6 +108,9 @@ def author_claims(
     own = {bare(site) for site in sites}
     printed = list(_bylines(blocks, heading))
     for claim in _by_trust(tagged, printed):
+        if why := _no_person(claim.value, sites):
+            yield replace(claim, why_not=why)
+            continue
         people = names(claim.value)
         credits = [name for name in people if bare(name) in AGENCIES]
         credits += [found["agency"] for found in _WITH.finditer(claim.value)]
@@ -100,11 +118,20 @@ def author_claims(
         if authors:
             yield Claim("author", ", ".join(authors), claim.source, claim.rule, claim.quote)
         elif people and not credits:
-            yield Claim(
-                "author", claim.value, claim.source, claim.rule, claim.quote, why_not="the site's own name"
-            )
+            yield replace(claim, why_not=_OWN_NAME)
         if credits:
             yield Claim("credit", ", ".join(credits), claim.source, claim.rule, claim.quote)
+
+
+def _no_person(stated: str, sites: Sequence[str]) -> str | None:
+    """Why a byline is none, where it names a company, or the site: in other order, or with its place."""
+    if _COMPANY.search(stated):
+        return "a company, not a person"
+    words = sorted(re.findall(r"\w+", stated.casefold()))
+    same_words = any(sorted(re.findall(r"\w+", site.casefold())) == words for site in sites)
+    first, comma, _ = stated.partition(",")
+    with_place = bool(comma) and bare(first) in map(bare, sites)
+    return _OWN_NAME if with_place or (len(words) > 1 and same_words) else None
 
 
 def _is_of_site(name: str, own: set[str], people: int) -> bool:
@@ -128,6 +155,8 @@ def names(stated: str) -> list[str]:
 def _is_name(words: str) -> bool:
     """Whether words can be a name: a handle, or several words, one with a capital."""
     if not 1 < len(words) <= LONGEST or not _NAME.fullmatch(words) or _ROLE.search(words):
+        return False
+    if words.casefold() in _NOBODY:
         return False
     parts = words.split()
     return len(parts) == 1 or any(part[0].isupper() for part in parts)
@@ -172,7 +201,7 @@ def _bylines(blocks: Sequence[Block], heading: Heading | None) -> Iterator[Claim
 def _byline(block: Block) -> str:
     """The author's words in a line that begins with "By", or in an element that calls itself the byline."""
     text = block.text
-    if len(text) > 200 or beside_the_article(block.element):
+    if len(text) > 200 or beside_the_article(block.element) or _PICTURE.search(text):
         return ""
     text = next((text[: day.start] for day in days_in(text) if day.start), text)
     if _SAYS_WHO_WROTE.match(text):
@@ -182,7 +211,7 @@ def _byline(block: Block) -> str:
     element = block.element
     for one in (element, *islice(element.iterancestors(), 1)):
         if _calls_itself_byline(one):
-            own = _INNER.sub("", clean_line(one.text_content()))
+            own = _INNER.sub("", words_apart(one))
             before = next((own[: day.start] for day in days_in(own)), own)
             people = names(before)
             said = bool(_PREFIX.match(before)) or all(map(_is_full_name, people))

@@ -13,8 +13,9 @@ from indexer.loaders.html.blocks import Block
 from indexer.loaders.html.datelines import datelines
 from indexer.loaders.html.dates import date_claims
 from indexer.loaders.html.json_ld import article_claims
-from indexer.loaders.html.meta import describes_article, meta_claims, quoted
+from indexer.loaders.html.meta import describes_article, meta_claims, quoted, words_apart
 from indexer.loaders.html.outlets import outlet_claims
+from indexer.loaders.html.places import beside_the_article
 from indexer.loaders.html.titles import Heading, headline, without_site
 from indexer.records import Claim
 
@@ -30,6 +31,7 @@ MAX_TIMES = 100
 """Most `<time>` tags of a page that are looked at; a page has its own date near its beginning."""
 
 _ITEM_DATES = "//*[@itemprop='datePublished'][not(self::time)][not(self::meta)]"
+_ABBREVIATIONS = "//abbr[@title][@class='published']"
 _NOT_PUBLICATION = ("modif", "updat", "comment", "event")
 
 
@@ -54,8 +56,9 @@ def page_claims(tree: HtmlElement, blocks: Sequence[Block], saved: Sequence[Clai
     outlets = [claim for claim in found if claim.field == "outlet"]
     page_title = next((claim.value for claim in titles if claim.rule == "title"), "")
     shown = heading.text if heading else ""
-    yield from outlet_claims(outlets, tree, blocks, (page_title, shown), address)
     authors = [claim for claim in found if claim.field == "author"]
+    people = [claim.value for claim in authors]
+    yield from outlet_claims(outlets, tree, blocks, (page_title, shown), address, people)
     named = [claim.value for claim in found if claim.rule in ("og:site_name", "application-name")]
     yield from author_claims(authors, blocks, heading, [*named, *_site_names(address)])
     lines = datelines(blocks, heading, language.lower()[:2])
@@ -102,9 +105,10 @@ def _time_claims(tree: HtmlElement) -> Iterator[Claim]:
         time for time in islice(dated, MAX_TIMES) if _says_publication(time) and _may_be_publication(time)
     ]
     yield from _attributes("published", "time", "datetime", said[:1])
-    abbreviations = tree.xpath("//abbr[@title][@class='published']")[:1]
-    yield from _attributes("published", "abbr", "title", abbreviations)
-    for element in list(filter(describes_article, tree.xpath(_ITEM_DATES)))[:1]:
+    abbreviations = [each for each in tree.xpath(_ABBREVIATIONS)[:MAX_TIMES] if not beside_the_article(each)]
+    yield from _attributes("published", "abbr", "title", abbreviations[:1])
+    items = [each for each in tree.xpath(_ITEM_DATES)[:MAX_TIMES] if describes_article(each)]
+    for element in [each for each in items if not beside_the_article(each)][:1]:
         value = element.get("content") or element.get("datetime") or element.text_content()
         if value := clean_line(value):
             yield Claim("published", value, "html", "itemprop=datePublished", quoted(element))
@@ -128,7 +132,7 @@ def _may_be_publication(time: HtmlElement) -> bool:
 
 def _texts(field: str, rule: str, elements: list[HtmlElement]) -> Iterator[Claim]:
     for element in elements:
-        if value := clean_line(element.text_content()):
+        if value := words_apart(element):
             yield Claim(field, value, "html", rule, quoted(element))
 
 

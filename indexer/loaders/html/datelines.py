@@ -53,6 +53,7 @@ def datelines(blocks: Sequence[Block], heading: Heading | None, language: str) -
     near = [(index, index - (at or 0)) for index in surroundings(blocks, at)]
     found = [line for index, distance in near for line in _dates_of(blocks, index, distance, language)]
     found = [line for line in found if not _in_headline(line, heading) and not _in_page_head(line, heading)]
+    found = [line for line in found if not _behind_article(line, heading)]
     if found:
         return sorted(found, key=_nearness)
     anywhere = (line for index in range(len(blocks)) for line in _dates_of(blocks, index, None, language))
@@ -62,11 +63,11 @@ def datelines(blocks: Sequence[Block], heading: Heading | None, language: str) -
 def _dates_of(blocks: Sequence[Block], index: int, distance: int | None, language: str) -> Iterator[Dateline]:
     block = blocks[index]
     days = days_in(block.text, language)
-    if beside_the_article(block.element):
+    if (not days and distance is None) or beside_the_article(block.element):
         return
-    if not days and distance is not None:
-        yield from _dates_of_tags(blocks, index, distance)
     if not days:
+        if distance is not None:
+            yield from _dates_of_tags(blocks, index, distance)
         return
     if distance is not None and _is_set_apart(block, days[0]):
         yield Dateline("unnamed", days[0], distance, block)
@@ -132,6 +133,19 @@ def _in_page_head(line: Dateline, heading: Heading | None) -> bool:
         return False
     boxes = {one for one in islice(heading.element.iterancestors(), 5) if one.tag not in ("html", "body")}
     return not boxes.intersection(line.block.element.iterancestors())
+
+
+def _behind_article(line: Dateline, heading: Heading | None) -> bool:
+    """Whether a date below the headline stands outside the `<article>` that the headline is in, and in a box
+    with a heading of its own: "From our archive"."""
+    if heading is None or line.distance is None or line.distance < 0:
+        return False
+    articles = set(heading.element.iterancestors("article"))
+    above = list(line.block.element.iterancestors())
+    if not articles or articles.intersection(above):
+        return False
+    boxes = (box for box in above if box.tag in ("section", "div", "aside"))
+    return any(next(box.iter("h2", "h3", "h4"), None) is not None for box in islice(boxes, 3))
 
 
 def _is_named(element: HtmlElement) -> bool:

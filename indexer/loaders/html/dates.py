@@ -7,7 +7,8 @@ prints; and some programs renew them when an old text is put online again. The p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING
 from indexer.loaders.cleaning import clean_line
 from indexer.loaders.html.datelines import Dateline
 from indexer.loaders.html.days import Day, days_in
+from indexer.loaders.html.doubts import Days, doubt
 from indexer.loaders.html.meta import quoted
+from indexer.loaders.html.places import beside_the_article
 from indexer.records import Claim
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 WEAK = frozenset(("date", "dc.date", "dcterms.date", "pubdate"))
 """Names of `<meta>` tags that may as well be the day of the last change, or of the page's making."""
+
+SHOWN = frozenset(("time", "abbr", "itemprop=datePublished"))
+"""Rules for tags that stand around printed words."""
 
 CLOSE = 4
 """Lines from the headline within which a date is the dateline, beyond doubt."""
@@ -35,6 +41,8 @@ MAX_TIMES = 20
 _ADDRESS_DAY = re.compile(
     r"/(?P<year>(?:19|20)[0-9]{2})(?P<mark>[/-]?)(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})(?=[/_.-]|$)"
 )
+_ADDRESS_MONTH = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})/(?P<month>0[1-9]|1[0-2])/")
+_COMPACT = re.compile(r"^([0-9]{4})([0-9]{2})([0-9]{2})(?=T|$)")
 _CLOCK = re.compile(
     r"[T\s](?P<hour>[0-9]{2}):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?\s?(?:Z|\+00:?00|UTC|GMT)$",
     re.IGNORECASE,
@@ -63,20 +71,45 @@ def date_claims(
     updated = [claim for claim in tagged if claim.field == "updated"]
     known = {one.day for one in (*stated, *map(_stated, updated)) if one.day}
     in_address = _address_day(address)
-    printed = [
-        Stated(_printed(line, day), day)
-        for line in lines
-        if (day := _one_reading(line.day, known | ({in_address} if in_address else set()), language))
-    ]
-    printed = [_unless_renewed(one, stated, updated) for one in printed]
+    known |= {in_address} if in_address else set()
+    read = [(line, day) for line in lines if (day := _one_reading(line.day, known, language))]
+    printed = [_unless_renewed(Stated(_printed(*pair), pair[1]), stated, updated) for pair in read]
     published = [one for one in printed if one.claim.field == "published"]
-    plain = _stands_alone(lines, language)
-    yield from _weighed(stated, published, in_address, plain)
-    yield from updated
-    yield from (one.claim for one in printed if one.claim.field == "updated")
+    changed = [one for one in printed if one.claim.field == "updated"]
+    order = list(_weighed(stated, published, in_address, _stands_alone(lines, language)))
     if in_address and address:
         words = clean_line(address)
-        yield Claim("published", in_address.isoformat(), "address", "date in the web address", words)
+        claim = Claim("published", in_address.isoformat(), "address", "date in the web address", words)
+        order.append(Stated(claim, in_address))
+    plain = [one for one, (line, _) in zip(printed, read, strict=True) if _is_plain(line)]
+    named = Days(
+        shown=_days((*published, *(one for one in stated if one.claim.rule in SHOWN))),
+        plain=_days(one for one in plain if one.claim.field == "published"),
+        tags=_days(one for one in stated if one.claim.rule not in WEAK | SHOWN),
+        address=[in_address] if in_address else _month_in(address),
+        updates=_days((*map(_stated, updated), *changed)),
+        printed_updates=_days(changed),
+    )
+    yield from _unless_in_doubt(order, named)
+    yield from updated
+    yield from (one.claim for one in changed)
+
+
+def _days(stated: Iterable[Stated]) -> list[date]:
+    return [one.day for one in stated if one.day and not one.claim.why_not]
+
+
+def _unless_in_doubt(order: Sequence[Stated], named: Days) -> Iterator[Claim]:
+    """The claims; none is believed where the first is not, for the page contradicts itself."""
+    first = next(iter(_days(order)), None)
+    why = doubt(first, named) if first else None
+    for one in order:
+        yield replace(one.claim, why_not=one.claim.why_not or why)
+
+
+def _is_plain(line: Dateline) -> bool:
+    """Whether a printed date is the page's own beyond doubt: close to the headline, or said to be."""
+    return line.kind == "published" or (line.distance is not None and abs(line.distance) <= CLOSE)
 
 
 def _stands_alone(lines: Sequence[Dateline], language: str) -> bool:
@@ -90,7 +123,7 @@ def _stands_alone(lines: Sequence[Dateline], language: str) -> bool:
 
 def _weighed(
     stated: Sequence[Stated], printed: Sequence[Stated], in_address: date | None, plain: bool
-) -> Iterator[Claim]:
+) -> Iterator[Stated]:
     """Tags and printed dates of publication in one order of trust: what is `plain` to the reader's eye goes
     before what programs wrote; but a tag that says the same, and the time of day, before both."""
     strong = [one for one in stated if one.claim.rule not in WEAK]
@@ -103,9 +136,9 @@ def _weighed(
     if printed and (plain or not any(one.day for one in strong)):
         order = [*printed, *strong, *weak]
         agreeing = [one for one in (*strong, *weak) if one.day == printed[0].day and not one.claim.why_not]
-        yield from (one.claim for one in sorted(order, key=lambda one: one not in agreeing))
+        yield from sorted(order, key=lambda one: one not in agreeing)
     else:
-        yield from (one.claim for one in (*strong, *printed, *weak))
+        yield from (*strong, *printed, *weak)
 
 
 def _unless_renewed(one: Stated, stated: Sequence[Stated], updated: Sequence[Claim]) -> Stated:
@@ -141,7 +174,7 @@ def _unless_only_utc(one: Stated, local: Sequence[date]) -> Stated:
 
 
 def _stated(claim: Claim) -> Stated:
-    days = days_in(claim.value)
+    days = days_in(_COMPACT.sub(r"\1-\2-\3", claim.value))
     one = days[0].days[0] if len(days) == 1 and len(days[0].days) == 1 else None
     return Stated(claim, one)
 
@@ -159,7 +192,7 @@ def _time_tag(element: HtmlElement, day: date) -> HtmlElement | None:
     for above in (element, *islice(element.iterancestors(), 2)):
         for time in islice(above.iter("time"), MAX_TIMES):
             days = days_in(clean_line(time.get("datetime") or ""))
-            if [one.days for one in days] == [(day,)]:
+            if [one.days for one in days] == [(day,)] and not beside_the_article(time):
                 return time
     return None
 
@@ -185,3 +218,12 @@ def _address_day(address: str | None) -> date | None:
         return date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
     except ValueError:
         return None
+
+
+def _month_in(address: str | None) -> list[date]:
+    """The days of the month that stands in the path of a web address behind its year."""
+    found = _ADDRESS_MONTH.search(address or "")
+    if not found:
+        return []
+    year, month = int(found["year"]), int(found["month"])
+    return [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from indexer.loaders.cleaning import clean_line
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
 
 MAX_QUOTE = 500
 """Longest tag quoted as evidence, in characters."""
+
+MAX_PIECES = 100
+"""Most pieces of text that are read of a tag that names an author or a title."""
+
+_RUN_ON = re.compile(r"(?<=[^\W\d_A-Z])\0+(?=[A-Z])")
+"""Where one tag's text ends and the next one's begins without a space: "Ann Bee", "Editor"."""
 
 META = {
     "published": (
@@ -110,3 +118,9 @@ def quoted(element: HtmlElement) -> str:
     if element.tag not in ("meta", "link", "html"):
         tag += f"{' '.join(element.text_content().split())}</{element.tag}>"
     return clean_line(tag)[:MAX_QUOTE]
+
+
+def words_apart(element: HtmlElement) -> str:
+    """The words of an element, with a bar where only the next tag parts one from the other."""
+    pieces = "\0".join(islice(element.itertext(), MAX_PIECES))
+    return clean_line(_RUN_ON.sub("|", pieces).replace("\0", ""))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
 from indexer.loaders.cleaning import clean_line
@@ -31,6 +33,10 @@ FOOT = 30
 
 MAX_LINKS = 300
 LONGEST = 60
+"""Longest name of an outlet, in characters."""
+
+LONG_TITLE = 20
+"""A headline this long, in characters, is in no outlet's name."""
 
 _NEWSPAPER = (
     r"advertiser|argus|bugle|bulletin|chronicle|courier|daily|dispatch|echo|examiner|express|gazette|globe|guardian"
@@ -49,6 +55,19 @@ _COPYRIGHT = re.compile(
 _ONLINE = re.compile(r"\s+(?:on-?line|logo|homepage|home|startseite|e-?paper)$", re.IGNORECASE)
 
 
+_GENERIC = frozenset(
+    re.findall(
+        r"\w+",
+        "home homepage start startseite index default site website webseite hosted news blog blogs www",
+    )
+)
+"""Words that stand where a site's name belongs and name none."""
+_LIST = re.compile(r"(?:\s[.,·•+/|]\s.*){2}")
+"""A slogan or a menu: "Boats . Cranes . Ropes"."""
+_PUBLISHER = frozenset(("publisher", "dc.publisher", "dcterms.publisher"))
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
 class Hint(NamedTuple):
     """A name that a page gives itself somewhere, what kind of place that is, and the words."""
 
@@ -63,32 +82,56 @@ def outlet_claims(
     blocks: Sequence[Block],
     titles: tuple[str, str],
     address: str | None,
+    authors: Collection[str] = (),
 ) -> Iterator[Claim]:
     """The claims of the outlet, most trusted first: of `tagged` (those of the page's tags) those that its
     `address` confirms; then names that two of title, logo, copyright line, first line and address share.
-    `titles` are the page's title in its head and its headline."""
+    `titles` are the page's title in its head and its headline, `authors` those that its tags name."""
     labels = _address_names(address)
-    for claim in sorted(tagged, key=lambda claim: bare(claim.value) not in labels):
-        yield Claim(
-            "outlet", claim.value, claim.source, claim.rule, claim.quote, why_not=_no_outlet(claim.value)
-        )
     page_title, headline = titles
-    hints = [hint for hint in _hints(tree, blocks, page_title) if _no_outlet(hint.name) is None]
+    hints = [hint for hint in _hints(tree, blocks, page_title) if _no_outlet(hint.name, headline) is None]
+    hints = [hint for hint in hints if not _LIST.search(hint.name)]
+    confirmed = {bare(hint.name) for hint in hints} | {bare(claim.value) for claim in tagged}
+    people = frozenset(map(bare, authors))
+    stated = [replace(claim, value=_without_slogan(claim.value, labels, confirmed)) for claim in tagged]
+    for claim in sorted(stated, key=lambda claim: not _is_in(claim.value, labels)):
+        why = _no_outlet(claim.value, headline)
+        if claim.rule in _PUBLISHER and bare(claim.value) in people and not _is_in(claim.value, labels):
+            why = "the author's name, too: nothing says that it is an outlet's"
+        yield replace(claim, why_not=why)
     for hint in hints:
-        if bare(hint.name) in ("", bare(headline)):
-            continue
         kinds = {other.kind for other in hints if bare(other.name) == bare(hint.name)}
-        kinds |= {"web address"} if bare(hint.name) in labels else set()
+        kinds |= {"web address"} if _is_in(hint.name, labels) else set()
         if len(kinds) > 1:
             yield Claim("outlet", hint.name, "html", " and ".join(sorted(kinds)), hint.quote)
         elif hint.kind in ("copyright line", "first line") and _NEWSPAPER_NAME.fullmatch(hint.name):
             yield Claim("outlet", hint.name, "text", hint.kind, hint.quote)
 
 
-def _no_outlet(name: str) -> str | None:
+def _without_slogan(name: str, labels: Collection[str], confirmed: Collection[str]) -> str:
+    """The part before the first bar or dash, where the address or another hint has it as a name."""
+    first = SEPARATOR.split(name)[0].strip()
+    whole = _is_in(name, labels) or not bare(first)
+    return first if not whole and (_is_in(first, labels) or bare(first) in confirmed) else name
+
+
+def _is_in(name: str, labels: Collection[str]) -> bool:
+    """Whether a web address has a name in it, with or without its umlauts."""
+    small = name.casefold()
+    plain = "".join(letter for letter in normalize("NFKD", small) if not combining(letter))
+    return any(bare(form) in labels for form in (small, small.translate(_UMLAUTS), plain))
+
+
+def _no_outlet(name: str, headline: str) -> str | None:
     """Why a name is none of an outlet, if it is not."""
     if bare(name) in PROGRAMS:
         return "the program the page was made with"
+    if bare(name) in _GENERIC | {""}:
+        return "a word for any site, not a name"
+    if bare(name) == bare(headline) or (len(headline) >= LONG_TITLE and bare(headline) in bare(name)):
+        return "the headline, not the outlet"
+    if len(name) > LONGEST:
+        return "too long for a name"
     return "an address, not a name" if "://" in name else None
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from indexer.loaders.html.blocks import Block
+from indexer.loaders.html.date_words import says_published
 from indexer.loaders.html.titles import Heading
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ BEFORE, AFTER = 4, 16
 
 PROSE = 250
 """A line this long, in characters, is a paragraph; the second one ends the headline's surroundings."""
+
+PARAGRAPH = 80
+"""A `<p>` this long, in characters, is a paragraph of the article, not its date or byline."""
+
+MAX_PARTS = 500
+MAX_FOOTER = 400
+"""Most elements of an article above its own margin, and most characters of its footer, that are read."""
 
 _NOT_THE_ARTICLE = re.compile(
     r"(?:^|[\s_-])(?:comments?|comment-?list|kommentare?|reply|replies|respond|related|recommend\w*|popular|trending"
@@ -72,6 +80,25 @@ def names_of(element: HtmlElement) -> str:
 
 
 def _is_own(element: HtmlElement) -> bool:
-    """Whether a footer or aside is the article's: inside it, with no heading of its own."""
-    inside = element.tag in _OWN and any(above.tag == "article" for above in element.iterancestors())
-    return inside and next(element.iter("h1", "h2", "h3", "h4"), None) is None
+    """Whether a footer or aside is the article's: inside it, with no heading of its own, above its prose; or
+    behind it as a footer that says "posted" or such."""
+    if element.tag not in _OWN or next(element.iter("h1", "h2", "h3", "h4"), None) is not None:
+        return False
+    article = next(element.iterancestors("article"), None)
+    if article is None:
+        return False
+    if _stands_above_prose(element, article):
+        return True
+    return element.tag == "footer" and says_published(" ".join(element.text_content().split())[:MAX_FOOTER])
+
+
+def _stands_above_prose(element: HtmlElement, article: HtmlElement) -> bool:
+    """Whether no second paragraph of the article stands before an element; far into it one always does."""
+    paragraphs = 0
+    for part in islice(article.iter(), MAX_PARTS):
+        if part is element:
+            return True
+        paragraphs += part.tag == "p" and len(part.text_content()) >= PARAGRAPH
+        if paragraphs == 2:
+            return False
+    return False

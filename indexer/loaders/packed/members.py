@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from indexer.loaders.cleaning import clean_line
-from indexer.loaders.kinds import suffix_of
+from indexer.loaders.kinds import ending_of, suffix_of
 from indexer.loaders.nesting import Items, Nest
 from indexer.loaders.opening import MAX_BYTES
 from indexer.loaders.reasons import DAMAGED, EMPTY, NO_TEXT, TOO_LARGE, UNSUPPORTED, UnreadableError, because
@@ -42,7 +42,7 @@ class Archive:
         elif fault is not None:
             self.refuse(member, fault)
         elif suffix_of(member) is None:
-            self.refuse(member, UNSUPPORTED, _kind(member))
+            self.refuse(member, UNSUPPORTED, ending_of(re.split(r"[/\\]", member)[-1]))
         else:
             return True
         return False
@@ -89,12 +89,6 @@ def is_left_alone(member: str) -> bool:
         name.startswith(".") or name == "__MACOSX" or name.casefold().partition(".")[0] == "readme"
         for name in names
     )
-
-
-def _kind(member: str) -> str:
-    """The end of a name: ".jpg"."""
-    stem, dot, end = re.split(r"[/\\]", member)[-1].rpartition(".")
-    return clean_line(f".{end.lower()}")[:20] if stem and dot else "no ending"
 
 
 class Member:

@@ -31,6 +31,10 @@ MAX_RATIO = 100
 RATIO_FROM = 1_000_000
 """Past so many bytes, what unpacks to over `MAX_RATIO` times its packed size is refused (SAFETY)."""
 
+MOST_GROWTH, SLACK = 1.1, 1_000
+"""No packing makes a file larger than so many times its size and so many bytes: deflate adds 5 bytes to
+65,535 at worst (RFC 1951, section 3.2.4), bzip2 1 % and 600 bytes."""
+
 BROKEN = (
     EOFError,
     LookupError,
@@ -135,7 +139,14 @@ def pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, take: Take) -> Iter
                 check_ratio(unpacked, entry.compress_size)
                 yield piece
     except BROKEN:
-        raise UnreadableError(DAMAGED, "it cannot be unpacked") from None
+        raise broken(entry) from None
+
+
+def broken(entry: zipfile.ZipInfo) -> UnreadableError:
+    """Why a member that cannot be unpacked cannot: damage, or a size that is a lie."""
+    if entry.compress_size > SLACK + MOST_GROWTH * entry.file_size:
+        return UnreadableError(TOO_LARGE, "it unpacks to far more than it says, as a zip bomb does")
+    return UnreadableError(DAMAGED, "it cannot be unpacked")
 
 
 def check_ratio(unpacked: int, packed: int) -> None:

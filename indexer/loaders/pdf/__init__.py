@@ -21,6 +21,7 @@ from indexer.loaders.reasons import (
     OTHER_CONTENT,
     PASSWORD,
     READER_FAILED,
+    TOO_LARGE,
     TOO_SLOW,
     UnreadableError,
 )
@@ -45,11 +46,13 @@ HEADER_WITHIN = 1024
 
 @dataclass
 class _Reading:
-    """What has been read of a file's pages, and what could not be. Pages count from 0."""
+    """What has been read of a file's pages, and what could not be. Pages count from 0; those that are
+    `overfull` are among those that `failed`."""
 
     count: int
     pages: list[PrintedPage] = field(default_factory=list)
     failed: set[int] = field(default_factory=set)
+    overfull: set[int] = field(default_factory=set)
     pictures: set[int] = field(default_factory=set)
     recognised: list[int] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -64,7 +67,8 @@ class _Reading:
         if self.limit:
             yield f"only {len(self.pages):,} of {self.count:,} pages were read: {self.limit}"
         if self.failed:
-            yield f"{len(self.failed)} of {self.count} pages could not be read"
+            why = f": {TOO_LARGE}" if self.failed <= self.overfull else ""
+            yield f"{len(self.failed)} of {self.count} pages could not be read{why}"
         yield from self.remarks
 
 
@@ -144,15 +148,20 @@ def _read_pages(reader: PdfReader, reading: _Reading) -> None:
 
 
 def _page(reader: PdfReader, index: int, reading: _Reading, allowed: Allowed) -> PrintedPage:
+    from pypdf.errors import LimitReachedError
+
     broken: tuple[type[Exception], ...] = (MemoryError, *failures())
+    page = None
     try:
         page = reader.pages[index]
         found = printed(page, allowed)
         if not found.lines and has_picture(page):
             reading.pictures.add(index)
         return found
-    except broken:
+    except broken as error:
         reading.failed.add(index)
+        if page is not None and isinstance(error, LimitReachedError | MemoryError):
+            reading.overfull.add(index)
         return PrintedPage()
 
 
@@ -206,6 +215,8 @@ def _nothing(reading: _Reading, tesseract: str | None) -> UnreadableError:
     if reading.limit == TOO_SLOW:
         return UnreadableError(TOO_SLOW)
     if reading.failed and len(reading.failed) == len(reading.pages):
+        if reading.failed <= reading.overfull:
+            return UnreadableError(TOO_LARGE, "its pages unpack to far more than a page can hold")
         return UnreadableError(DAMAGED, "none of its pages could be read")
     if missing := "; ".join(reading.notes()):
         return UnreadableError(NO_TEXT, missing)

@@ -10,8 +10,8 @@ from typing import BinaryIO, cast
 from indexer.loaders.cleaning import clean_line
 from indexer.loaders.nesting import Items, Nest
 from indexer.loaders.packed.members import Member
-from indexer.loaders.packed.unpacking import BROKEN, opened_zip, pieces, refusal
-from indexer.loaders.reasons import DAMAGED, OTHER_CONTENT, UnreadableError
+from indexer.loaders.packed.unpacking import BROKEN, broken, opened_zip, pieces, refusal
+from indexer.loaders.reasons import OTHER_CONTENT, UnreadableError
 from indexer.loaders.web_archive.pages import WebArchive, with_remark
 from indexer.records import Skipped
 
@@ -49,7 +49,7 @@ def _articles(
         except UnreadableError as fault:
             yield Skipped(fault.reason, part=part)
         except BROKEN:
-            yield Skipped(DAMAGED, part=part)
+            yield Skipped(broken(entry).reason, part=part)
 
 
 def _titles(packed: zipfile.ZipFile, nest: Nest) -> Iterator[tuple[str, str]]:
