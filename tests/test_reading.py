@@ -243,9 +243,12 @@ def test_a_worker_that_used_much_memory_is_replaced(tmp_path: Path) -> None:
         for n, line in enumerate(("pass", "len(b'x' * 250_000_000)", "pass"))
     ]
 
+    model = b"x" * 300_000_000  # what the parent holds does not count
+
     with Readers(LIMITS, workers=1, program=PROBE) as readers:
         first, second, third = (texts(list(each))[0] for each in [readers.submit(path) for path in paths])
 
+    assert model
     assert first == second != third
 
 

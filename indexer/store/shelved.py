@@ -42,8 +42,8 @@ LINE_PARTS: dict[LinePart, str] = {
 MOST_LINES = 100
 """No article has more lines of one part (see `archive.repetition`)."""
 FEW = 64
-"""Lines that are counted one by one. Counting more at once takes as long as there are articles that
-share any of them."""
+"""Lines that are counted one by one. More are counted with all others of their outlets: 0.1 s for 8,300 lines
+of 1,700 articles, where a filter that names as many values takes a minute."""
 
 
 class ShelvedStore(ABC):
@@ -119,8 +119,7 @@ class ShelvedStore(ABC):
             if len(lines) <= FEW:
                 one_by_one = {line: also(of_outlets, OneOf(key, (line,))) for line in lines}
                 return {line: shelves.articles.count(where) for line, where in one_by_one.items()}
-            where = also(of_outlets, OneOf(key, tuple(lines)))
-            counts = shelves.articles.facet(key, where, MOST_LINES)
+            counts = shelves.articles.facet(key, of_outlets, MOST_LINES)
         return {line: counts.get(line, 0) for line in lines}
 
     def repeated_lines(self, outlets: Unordered[str]) -> set[str]:
