@@ -134,9 +134,9 @@ STYLE = Markup("""<style>
 }
 .stApp .stExpander details { border: none; background: none; }
 .stApp .stExpander summary {
-  padding: 0; min-height: 0; width: max-content; color: var(--cut-accent); background: none;
+  padding: 0.3rem 0; min-height: 0; width: max-content; color: var(--cut-accent); background: none;
 }
-.stApp .stExpander summary p { font-size: 0.9rem; }
+.stApp .stExpander summary p { font-size: 0.9rem; line-height: 1.5; }
 .stApp [data-testid="stExpanderDetails"] {
   border: 1px solid var(--cut-line); border-radius: 0.5rem; padding: 1rem; margin-top: 0.6rem;
 }
