@@ -17,7 +17,7 @@ _HOW = "Empty a field to say that it is unknown. Your corrections stay when the 
 
 def draw_correcting(archive: Archive, article: Article) -> None:
     """Draw the form, folded away; what is wrong with the last answer stands above it."""
-    problem = st.session_state.pop("correcting_problem", "")
+    problem = _problem(article)
     _follow(article)
     with st.expander("Correct this article", expanded=bool(problem)):
         if problem:
@@ -95,7 +95,15 @@ def _follow(article: Article) -> None:
     st.session_state["correct_put_back"] = back
 
 
+def _problem(article: Article) -> str:
+    """What was wrong with the last answer about this article. It stays until the next one: a page may be
+    drawn twice after a click, and the reader must see it in the end."""
+    about, problem = st.session_state.get("correcting_problem", ("", ""))
+    return problem if about == article.id else ""
+
+
 def _save(archive: Archive, article: Article) -> None:
+    st.session_state.pop("correcting_problem", None)
     typed = {field: str(st.session_state[f"correct_{field}"]) for field in _FIELDS}
     chosen = set(st.session_state.get("correct_put_back", ()))
     try:
@@ -107,11 +115,12 @@ def _save(archive: Archive, article: Article) -> None:
             if part.put_back and line not in chosen:
                 archive.take_out(article.id, part.start, part.end)
     except CuttingsError as error:
-        st.session_state["correcting_problem"] = str(error)
+        st.session_state["correcting_problem"] = (article.id, str(error))
 
 
 def _undo(archive: Archive, article: Article) -> None:
+    st.session_state.pop("correcting_problem", None)
     try:
         archive.uncorrect(article.id)
     except CuttingsError as error:
-        st.session_state["correcting_problem"] = str(error)
+        st.session_state["correcting_problem"] = (article.id, str(error))
