@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.loaders import OutOfTimeError, html
+from indexer.loaders import html
 from indexer.loaders.reasons import UnreadableError
 from indexer.records import Document
 from tests.documents import html_page
+from tests.time_up import out_of_time_after
 
 SECONDS = 10
 """What none of these pages may take; without the bounds each took minutes."""
@@ -32,22 +30,6 @@ def _read_in_time(page: str) -> str:
     text = html.read(page.encode(), "page.html").text
     assert time.monotonic() - started < SECONDS
     return text
-
-
-@contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    """Raises OutOfTimeError as the worker process does, after some seconds of this process's own time."""
-
-    def ring(*_: object) -> None:
-        raise OutOfTimeError
-
-    before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 @pytest.mark.parametrize("attribute", ["a{}=1 ", "a{}='x' ", 'a{}="/>" ', "a{}/"])
@@ -87,7 +69,7 @@ def test_no_page_takes_time_without_end(page: str) -> None:
 def test_a_page_whose_time_is_up_gives_all_its_visible_text_and_says_so() -> None:
     page = "<title>Words</title>" + "<p>word <a href=x>here</a></p>" * 7_000
 
-    with _alarm(0.4):
+    with out_of_time_after(0.4):
         document = html.read(page.encode(), "page.html")
 
     assert document.text.count("word here") == 7_000

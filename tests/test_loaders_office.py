@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from indexer.loaders.cleaning import clean_text
-from indexer.loaders.nesting import OutOfTimeError
 from indexer.loaders.office import docx as word
 from indexer.loaders.office import odt as opendocument
 from indexer.loaders.office import rtf as rich_text
@@ -18,6 +15,7 @@ from indexer.loaders.reasons import UnreadableError
 from indexer.records import Claim, Document, Furniture
 from tests.documents import PARAGRAPHS
 from tests.office_documents import docx, odt, open_part, rtf, word_paragraph, word_part, zipped
+from tests.time_up import out_of_time_after
 
 
 def _claim(document: Document, field: str) -> Claim:
@@ -364,7 +362,7 @@ def test_text_beyond_the_limit_is_cut_off_and_said_to_be_missing() -> None:
 def test_a_word_file_is_partly_read_when_its_time_is_up() -> None:
     data = docx("".join(word_paragraph(f"Boat {number} lies at the quay.") for number in range(200_000)))
 
-    with _out_of_time_after(0.3):
+    with out_of_time_after(0.3):
         document = word.read(data, "a.docx")
 
     assert document.text.startswith("Boat 0 lies")
@@ -375,24 +373,8 @@ def test_a_word_file_is_partly_read_when_its_time_is_up() -> None:
 def test_rich_text_is_partly_read_when_its_time_is_up() -> None:
     data = rtf("".join(rf"Boat {number} lies at the quay.\par " for number in range(200_000)))
 
-    with _out_of_time_after(0.3):
+    with out_of_time_after(0.3):
         document = rich_text.read(data, "a.rtf")
 
     assert document.text.startswith("Boat 0 lies")
     assert document.note == "only part of it was read: took too long"
-
-
-@contextlib.contextmanager
-def _out_of_time_after(seconds: float) -> Iterator[None]:
-    """As in a worker process, but by the time that this process works, not by the clock on the wall."""
-
-    def give_up(signum: int, frame: object) -> None:
-        raise OutOfTimeError
-
-    before = signal.signal(signal.SIGVTALRM, give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

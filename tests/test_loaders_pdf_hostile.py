@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import io
-import signal
 import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer import loaders
-from indexer.loaders.nesting import OutOfTimeError
 from indexer.records import Document, Skipped
 from tests.pdf_documents import LEFT, RIGHT, bomb, by_hand, column, drawn, read, refusal, shown
+from tests.time_up import out_of_time_after
 
 GOOD = "A good line of text stands on this page."
-
-
-@contextmanager
-def _time_is_up_after(seconds: float) -> Iterator[None]:
-    def ring(*_: object) -> None:
-        raise OutOfTimeError
-
-    gc.disable()  # what is raised while it calls back is lost
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        gc.enable()
 
 
 def test_a_page_that_unpacks_to_fifty_megabytes_is_left_out_at_once() -> None:
@@ -59,7 +39,7 @@ def test_a_file_whose_pages_all_unpack_to_too_much_is_too_large_and_not_damaged(
 def test_pages_read_before_time_was_up_are_kept() -> None:
     slow = b"BT /F1 12 Tf " + b"(abcd e) Tj 0 9 Td " * 60_000 + b"ET"
 
-    with _time_is_up_after(1.0):
+    with out_of_time_after(1.0):
         document = read(by_hand({10: shown(GOOD), 11: slow}, [10, *[11] * 2_000]))
 
     assert document.text.startswith(GOOD)
@@ -71,7 +51,7 @@ def test_pages_read_before_time_was_up_are_kept() -> None:
 def test_a_file_that_takes_all_its_time_for_its_first_page_took_too_long() -> None:
     slow = b"BT /F1 12 Tf " + b"(abcd e) Tj 0 9 Td " * 60_000 + b"ET"
 
-    with _time_is_up_after(0.5):
+    with out_of_time_after(0.5):
         assert refusal(by_hand({11: slow}, [11])) == "took too long"
 
 

@@ -236,6 +236,28 @@ def test_a_huge_file_of_a_kind_read_whole_is_refused_without_being_hashed(
     assert seconds < 3.0
 
 
+def test_an_alarm_that_is_lost_in_a_finaliser_rings_again(tmp_path: Path) -> None:
+    code = """
+import time
+class Last:
+    def __del__(self):
+        ends = time.monotonic() + 2.6
+        while time.monotonic() < ends:
+            pass
+def items():
+    Last()
+    while True:
+        pass
+    yield
+"""
+    path = written(tmp_path, "a.probe", code)
+
+    with Readers(Limits(seconds=3.0, memory=400_000_000), workers=1, program=PROBE) as readers:
+        found = list(readers.submit(path))
+
+    assert found == [Skipped("took too long")]  # and not killed: "took too long (over 3 seconds)"
+
+
 def test_a_worker_that_used_much_memory_is_replaced(tmp_path: Path) -> None:
     code = "import os\ndef items():\n    {}\n    yield say(str(os.getpid()))\n"
     paths = [

@@ -32,21 +32,34 @@ MAX_USED = 0.5
 """The share of the memory limit that a worker may have used and still get another file."""
 
 
+AGAIN = 0.05
+"""Seconds after which an alarm rings again that was lost."""
+
+
 class Alarm:
     """A block of code in which OutOfTimeError is raised once its time is up."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
+        self._inside = False
         self._armed = False
         signal.signal(signal.SIGALRM, self._ring)
+        sys.unraisablehook = self._lost
 
     def __enter__(self) -> None:
-        self._armed = True
+        self._inside = self._armed = True
         signal.setitimer(signal.ITIMER_REAL, self._seconds)
 
     def __exit__(self, *_: object) -> None:
-        self._armed = False
+        self._inside = self._armed = False
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _lost(self, unraisable: sys.UnraisableHookArgs) -> None:
+        """Ring again where it rang in a finaliser or a callback of the garbage collector, from which Python
+        lets no error out."""
+        if self._inside and isinstance(unraisable.exc_value, OutOfTimeError):
+            self._armed = True
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
 
     def _ring(self, _signal: int, _frame: FrameType | None) -> None:
         if self._armed:
