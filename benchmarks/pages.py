@@ -154,9 +154,11 @@ def _lines(path: Path) -> list[dict[str, Any]]:
 def _read_all(reader: Reader, folder: Path, gold: Iterable[dict[str, Any]], name: str) -> list[Read]:
     pages = []
     for number, line in enumerate(gold, 1):
-        print(f"\r{name}: page {number}", end="", file=sys.stderr, flush=True)
+        if sys.stderr.isatty():
+            print(f"\r{name}: page {number}", end="", file=sys.stderr, flush=True)
         pages.append(reader((folder / line["file"]).read_bytes()))
-    print(file=sys.stderr)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
     return pages
 
 
