@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -205,3 +206,18 @@ def test_the_tiny_embedder_counts_words_and_nothing_else() -> None:
     assert vector[place_of("ferry")] == pytest.approx(2 / 5**0.5)
     assert vector[place_of("pier")] == pytest.approx(1 / 5**0.5)
     assert np.array_equal(tiny.embed_passages(["ferry Ferry pier"])[0], vector)
+
+
+def test_the_library_that_runs_the_model_reports_to_nobody(model_cache: Path, tmp_path: Path) -> None:
+    # Where it may report it leaves the number of its session in the temporary folder, but not in tests:
+    spared = ("CI", "GITHUB_ACTIONS", "ORT_RUNNING_UNIT_TESTS", "ORT_DISABLE_TELEMETRY")
+    environment = {key: value for key, value in os.environ.items() if key not in spared}
+    code = (
+        "from pathlib import Path; from indexer.embeddings import open_embedder;"
+        "from indexer.settings import Settings;"
+        f"open_embedder(Settings(cache=Path({str(model_cache)!r})), say=print).embed_query('Who went?')"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True, env={**environment, "TMPDIR": str(tmp_path)})
+
+    assert list(tmp_path.iterdir()) == []

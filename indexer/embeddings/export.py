@@ -15,6 +15,7 @@ import numpy as np
 from indexer.embeddings.card import GRAPH, TOKENIZER, Card, write_card
 from indexer.embeddings.onnx_model import OnnxEmbedder
 from indexer.embeddings.seam import Vectors
+from indexer.embeddings.silence import forbid_telemetry
 from indexer.embeddings.torch_model import load, tokens_in
 
 EXACT = 0.9999
@@ -123,6 +124,7 @@ def _write_graph(model: Any, path: Path) -> None:
 
 def _quantise_in_place(target: Path, card: Card, original: Vectors) -> bool:
     """Replace the exact graph by an int8 one; `False`, and nothing done, if that strays too far."""
+    forbid_telemetry()
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     exact, small = target / GRAPH, target / "int8"

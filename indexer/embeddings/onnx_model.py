@@ -20,6 +20,7 @@ import numpy as np
 
 from indexer.embeddings.card import GRAPH, TOKENIZER, Card
 from indexer.embeddings.seam import Vectors, checked, encodable
+from indexer.embeddings.silence import forbid_telemetry
 from indexer.errors import ModelError
 
 _SLOWER_FUSED = ["SkipLayerNormFusion"]
@@ -70,6 +71,7 @@ class OnnxEmbedder:
 
     @cached_property
     def _loaded_session(self) -> Any:
+        forbid_telemetry()
         import onnxruntime
         from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
