@@ -15,26 +15,48 @@ from urllib.parse import urlencode
 from indexer.records import Filters, Span
 
 LONGEST_QUESTION = 1000
+LONGEST_PASTED = 1000
+"""Characters of a pasted text that an address carries. Browsers and servers take several times as many, in
+any script; but every link of the page repeats them."""
 _LONGEST_NAME = 1000
-_MOST_OUTLETS = 200
+_MOST_NAMES = 200
 _LAST_PAGE = 1_000_000
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{32}")
 _NO_FILTERS = Filters()
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]+")
 
 Params = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
+class Like:
+    """What similar articles are sought for: an article (an id), or `part` of its text; a text `pasted`; or
+    one too long for an address, by the `digest` under which it is remembered. `copies` says whether those
+    that print the same words are listed too."""
+
+    article: str = ""
+    part: Span | None = None
+    pasted: str = ""
+    digest: str = ""
+    copies: bool = False
+
+
+@dataclass(frozen=True)
 class View:
-    """One state of the page. `page` counts from 1; `article` is an id, `span` a passage of its text."""
+    """One state of the page. `page` counts from 1; `article` is an id, `span` a passage of its text; `why` is
+    the id of the result that is explained. Where something is sought that is `like` another, the question
+    waits until that is left."""
 
     question: str = ""
     filters: Filters = _NO_FILTERS
     page: int = 1
     article: str | None = None
     span: Span | None = None
+    why: str | None = None
+    like: Like | None = None
 
 
 def parse(params: Params) -> View:
@@ -46,6 +68,8 @@ def parse(params: Params) -> View:
         page=_page(_last(params, "page")),
         article=article,
         span=_span(_last(params, "span")) if article else None,
+        why=_last(params, "why")[:_LONGEST_NAME] or None,
+        like=_like(params),
     )
 
 
@@ -60,9 +84,12 @@ def params(view: View) -> dict[str, list[str]]:
         "after": [filters.after.isoformat() if filters.after else ""],
         "before": [filters.before.isoformat() if filters.before else ""],
         "undated": ["1" if filters.undated else ""],
+        "author": list(filters.authors),
+        **_like_written(view.like or Like()),
         "page": [str(view.page) if view.page > 1 else ""],
         "article": [view.article or ""],
-        "span": [f"{view.span.start}-{view.span.end}" if view.span else ""],
+        "span": [_span_written(view.span)],
+        "why": [view.why or ""],
     }
     return {name: [value for value in values if value] for name, values in written.items() if any(values)}
 
@@ -74,7 +101,7 @@ def href(view: View) -> str:
 
 def filtered(view: View, filters: Filters) -> View:
     """The same question under other filters: at its first page, no article open."""
-    return View(question=view.question, filters=filters)
+    return View(question=view.question, filters=filters, like=view.like)
 
 
 def asked(view: View, question: str) -> View:
@@ -94,12 +121,27 @@ def closed(view: View) -> View:
 
 def at_page(view: View, page: int) -> View:
     """Another page of the same list."""
-    return replace(closed(view), page=page)
+    return replace(closed(view), page=page, why=None)
+
+
+def explained(view: View, article: str) -> View:
+    """The same list, with what carried this result."""
+    return replace(view, why=article)
+
+
+def alike(view: View, like: Like | None) -> View:
+    """What is like this, under the same filters; `None` leads back to the question."""
+    return View(question=view.question, filters=view.filters, like=like)
 
 
 def clean_question(text: str) -> str:
     """What is asked: one line, no control characters, at most LONGEST_QUESTION characters."""
     return _CONTROL.sub(" ", text).strip()[:LONGEST_QUESTION]
+
+
+def clean_pasted(text: str) -> str:
+    """A pasted text: its lines, without control characters."""
+    return _CONTROL_IN_LINES.sub(" ", text.replace("\r\n", "\n")).strip()
 
 
 def first_day(text: str) -> date | None:
@@ -143,7 +185,28 @@ def _filters(params: Params) -> Filters:
         after=first_day(_last(params, "after")),
         before=last_day(_last(params, "before")),
         undated=_last(params, "undated") == "1",
+        authors=_names(params, "author"),
     )
+
+
+def _like(params: Params) -> Like | None:
+    copies = _last(params, "copies") == "1"
+    if article := _last(params, "like")[:_LONGEST_NAME]:
+        return Like(article, _span(_last(params, "part")), copies=copies)
+    if pasted := clean_pasted(_last(params, "pasted"))[:LONGEST_PASTED].strip():
+        return Like(pasted=pasted, copies=copies)
+    digest = _last(params, "paste")
+    return Like(digest=digest, copies=copies) if _DIGEST.fullmatch(digest) else None
+
+
+def _like_written(like: Like) -> dict[str, list[str]]:
+    return {
+        "like": [like.article],
+        "part": [_span_written(like.part)],
+        "pasted": [like.pasted],
+        "paste": [like.digest],
+        "copies": ["1" if like.copies else ""],
+    }
 
 
 def _unknown_written(filters: Filters) -> list[str]:
@@ -154,7 +217,7 @@ def _unknown_written(filters: Filters) -> list[str]:
 
 def _names(params: Params, name: str) -> tuple[str, ...]:
     given = [value for value in params.get(name, ()) if value and len(value) <= _LONGEST_NAME]
-    return tuple(dict.fromkeys(given))[:_MOST_OUTLETS]
+    return tuple(dict.fromkeys(given))[:_MOST_NAMES]
 
 
 def _page(text: str) -> int:
@@ -168,6 +231,10 @@ def _span(text: str) -> Span | None:
     if not found or int(found[1]) >= int(found[2]):
         return None
     return Span(int(found[1]), int(found[2]))
+
+
+def _span_written(span: Span | None) -> str:
+    return f"{span.start}-{span.end}" if span else ""
 
 
 def _last(params: Params, name: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.address import View, closed, href, opened
+from app import like
+from app.address import View, closed, filtered, href, opened
 from app.body import body
 from app.cards import headline
 from app.correcting import draw_correcting
@@ -23,7 +24,7 @@ from app.safe import (
 )
 from app.wording import shown_date, shown_told
 from indexer.archive import Archive
-from indexer.records import Article, Span, Told
+from indexer.records import Article, Filters, Span, Told
 
 
 def draw_article(archive: Archive, article: Article, view: View) -> None:
@@ -31,12 +32,12 @@ def draw_article(archive: Archive, article: Article, view: View) -> None:
     back = inner_link(href(closed(view)), words("← Back to results"), css="cut-back")
     told = archive.dates_told(article)
     known = element("section", evidence(article, view), dates(told, article, view))
-    draw(element("nav", back), head(article, view), known)
+    draw(element("nav", back), head(article, view), known, _more(like.links(article, None, view)))
     draw_correcting(archive, article)
     before, after = body(article, view.span)
     if after:
         here = element("h3", words("What you opened"), attributes={"id": PASSAGE, "tabindex": "-1"})
-        draw(before, here, after, element("nav", back))
+        draw(before, here, _more(like.links(article, view.span, view)[:1]), after, element("nav", back))
         bring_passage_into_view()
     else:
         draw(before, element("nav", back))
@@ -46,7 +47,7 @@ def head(article: Article, view: View) -> Markup:
     """Outlet, date, headline, author, day of change, web address and files."""
     title = element("h2", headline(article, None), css="cut-title", attributes={"dir": "auto"})
     facts = [
-        *_fact("By", words(article.author) if article.author else NOTHING),
+        *_fact("By", _author(article.author) if article.author else NOTHING),
         *_fact("Updated", words(shown_date(article.updated)) if article.updated else NOTHING),
         *_fact("Web", outward_link(article.url) if article.url else NOTHING),
         *_fact("File" if len(article.paths) == 1 else "Files", _paths(article.paths)),
@@ -74,6 +75,16 @@ def _shows(told: Told, article: Article, view: View) -> Markup:
 
 def _fact(name: str, value: Markup) -> list[Markup]:
     return [element("dt", words(name)), element("dd", value)] if value else []
+
+
+def _author(name: str) -> Markup:
+    """The byline, leading to what else it stands over."""
+    target = href(filtered(View(), Filters(authors=(name,))))
+    return inner_link(target, words(name), css="cut-place", attributes={"title": "Articles by this author"})
+
+
+def _more(links: Sequence[Markup]) -> Markup:
+    return element("p", *links, css="cut-more-like") if links else NOTHING
 
 
 def _paths(paths: Sequence[str]) -> Markup:

@@ -2,113 +2,117 @@
 
 from __future__ import annotations
 
-from app.address import View, at_page, href, opened
-from app.origin import source_line
-from app.safe import NOTHING, Markup, element, inner_link, joined, marked, words
-from app.wording import counted, excerpt, first_words, place
-from indexer.records import Article, Result, Results, Snippet, Span
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-PAGE_SIZE = 20
+from app.address import Like, View, alike, href, opened
+from app.origin import source_line
+from app.safe import NOTHING, PASSAGE, Markup, element, inner_link, joined, marked, words
+from app.why import reason
+from app.wording import excerpt, first_words, place
+from indexer.records import Article, Result, Snippet, Span
+from indexer.search.phrases import occurrences
+
 _BEST_SIZE = 520
 _OTHER_SIZE = 300
 """Characters of a passage that a card shows around its marked sentence; the link opens all of it."""
 
 
-def cards(results: Results, view: View) -> Markup:
-    """The list of one page of results."""
-    items = (element("li", card(result, view)) for result in results.results)
-    start = str(results.query.offset + 1)
-    return element("ol", *items, css="cut-cards", attributes={"start": start})
+@dataclass(frozen=True)
+class Marks:
+    """What to mark besides a passage's highlights: `phrases` in headlines, and the sentence `meant` of the
+    result that the view explains."""
+
+    phrases: tuple[str, ...] = ()
+    meant: Span | None = None
 
 
-def card(result: Result, view: View) -> Markup:
-    """One article of the list."""
+NO_MARKS = Marks()
+
+
+def cards(results: Sequence[Result], view: View, marks: Marks = NO_MARKS, start: int = 1) -> Markup:
+    """A list of results, the first of them number `start`."""
+    items = (element("li", card(result, view, marks)) for result in results)
+    return element("ol", *items, css="cut-cards", attributes={"start": str(start)})
+
+
+def card(result: Result, view: View, marks: Marks = NO_MARKS) -> Markup:
+    """One article of the list. The browser comes to rest at the one that is explained."""
     best = result.snippets[0] if result.snippets else None
     target = href(opened(view, result.article.id, _span(best) if best else None))
-    heading = element("h3", headline(result.article, target), attributes={"dir": "auto"})
-    passages = joined(
-        _passage(snippet, result.article, view, _OTHER_SIZE if rank else _BEST_SIZE)
+    title = headline(result.article, target, marks.phrases)
+    heading = element("h3", title, attributes={"dir": "auto"})
+    is_explained = view.why == result.article.id
+    sentences = (marks.meant,) if is_explained and marks.meant else ()
+    passages = [
+        _passage(snippet, result.article, view, *((_OTHER_SIZE, ()) if rank else (_BEST_SIZE, sentences)))
         for rank, snippet in enumerate(result.snippets)
-    )
+    ]
     opening = NOTHING if result.snippets else _opening(result.article)
-    return element("article", source_line(result.article, view), heading, passages, opening, css="cut-card")
+    parts = [
+        source_line(result.article, view),
+        heading,
+        *passages,
+        opening,
+        reason(result, view, marks.meant),
+    ]
+    here = {"id": PASSAGE, "tabindex": "-1"} if is_explained else {}
+    return element("article", *parts, css="cut-card", attributes=here)
 
 
-def headline(article: Article, target: str | None) -> Markup:
-    """The headline, or the first words said to be none; a link where there is a target."""
-    shown = words(article.title or first_words(article) or "(no text)")
+def headline(article: Article, target: str | None, phrases: Sequence[str] = ()) -> Markup:
+    """The headline with these phrases marked, or the first words said to be none; a link where there is a
+    target."""
+    title = article.title or ""
+    printed = [span for phrase in phrases for span in occurrences(title, phrase)]
+    shown = marked(title, printed) if title else words(first_words(article) or "(no text)")
     linked = inner_link(target, shown, css="cut-headline") if target else shown
     if article.title:
         return linked
     return joined([linked, words(" "), element("small", words("no headline"), css="cut-unknown")])
 
 
-def status_line(results: Results) -> Markup:
-    """ "1–20 of 8,000 articles", what order they stand in, and where the undated ones are."""
-    totals, offset = results.totals, results.query.offset
-    shown = f"{offset + 1:,}–{offset + len(results.results):,} of " if totals.articles > PAGE_SIZE else ""
-    count = element("strong", words(f"{shown}{counted(totals.articles, 'article')}"))
-    return element(
-        "p", count, words(f" · {_order(results)}"), css="cut-status", attributes={"role": "status"}
-    )
-
-
-def pager(results: Results, view: View) -> Markup:
-    """Links to the pages before and after; nothing where one page holds everything."""
-    last = last_page(results.totals.articles)
-    if last == 1:
-        return NOTHING
-    steps = [("First", 1, view.page > 2), ("Previous", view.page - 1, view.page > 1)]
-    steps_on = [("Next", view.page + 1, view.page < last), ("Last", last, view.page < last - 1)]
-    here = element("span", words(f"Page {view.page:,} of {last:,}"), css="cut-here")
-    parts = [*_steps(steps, view), here, *_steps(steps_on, view)]
-    return element("nav", *parts, css="cut-pager", attributes={"aria-label": "Pages of results"})
-
-
-def last_page(articles: int) -> int:
-    """The number of the last page; at least 1."""
-    return max(-(-articles // PAGE_SIZE), 1)
-
-
-def _order(results: Results) -> str:
-    if results.query.text.strip():
-        return "best matches first"
-    undated = results.totals.undated
-    if undated == results.totals.articles:
-        return "none has a known date"
-    return "newest first" + (f", the {undated:,} of unknown date last" if undated else "")
-
-
-def _steps(steps: list[tuple[str, int, bool]], view: View) -> list[Markup]:
-    return [
-        inner_link(href(at_page(view, page)), words(label), css="cut-step")
-        for label, page, wanted in steps
-        if wanted
-    ]
-
-
-def _passage(snippet: Snippet, article: Article, view: View, size: int) -> Markup:
-    passage = snippet.passage
+def _passage(snippet: Snippet, article: Article, view: View, size: int, meant: Sequence[Span]) -> Markup:
+    text = snippet.passage.text
     focus = snippet.highlights[0] if snippet.highlights else None
-    cut = excerpt(passage.text, focus, size)
-    highlights = [
-        Span(start - cut.start, end - cut.start) for start, end in snippet.highlights if end > cut.start
-    ]
-    text = joined(
+    cut = Span(0, len(text)) if meant else excerpt(text, focus, size)
+    shown = joined(
         [
             _ellipsis(cut.start > 0, "… "),
-            marked(passage.text[cut.start : cut.end], [_not_negative(span) for span in highlights]),
-            _ellipsis(cut.end < len(passage.text), " …"),
+            _marked(text, cut, snippet.highlights, meant),
+            _ellipsis(cut.end < len(text), " …"),
         ]
     )
-    where = place(passage)
-    link = inner_link(
-        href(opened(view, article.id, _span(snippet))),
-        words(where),
-        css="cut-place",
-        attributes={"aria-label": f"Open the article at {where}"},
+    links = [_opener(snippet, article, view), words(" "), _alike(snippet, article, view)]
+    ways_on = element("span", *links, css="cut-ways-on")
+    return element("p", shown, words(" "), ways_on, css="cut-passage", attributes={"dir": "auto"})
+
+
+def _marked(text: str, cut: Span, highlights: Sequence[Span], meant: Sequence[Span]) -> Markup:
+    """The cut of a text with its highlights, and the sentences that carried the meaning in another way."""
+    edges = sorted({cut.start, cut.end, *(edge for span in meant for edge in span)})
+    parts = []
+    for start, end in pairwise(edges):
+        inside = [Span(first - start, last - start) for first, last in highlights if last > start]
+        part = marked(text[start:end], inside)
+        is_meant = any(span.start <= start and end <= span.end for span in meant)
+        parts.append(element("span", part, css="cut-meant") if is_meant else part)
+    return joined(parts)
+
+
+def _opener(snippet: Snippet, article: Article, view: View) -> Markup:
+    where = place(snippet.passage)
+    label = {"aria-label": f"Open the article at {where}"}
+    return inner_link(
+        href(opened(view, article.id, _span(snippet))), words(where), css="cut-place", attributes=label
     )
-    return element("p", text, words(" "), link, css="cut-passage", attributes={"dir": "auto"})
+
+
+def _alike(snippet: Snippet, article: Article, view: View) -> Markup:
+    target = href(alike(view, Like(article.id, _span(snippet))))
+    label = {"aria-label": f"More like this passage, {place(snippet.passage)}"}
+    return inner_link(target, words("More like this"), css="cut-alike", attributes=label)
 
 
 def _opening(article: Article) -> Markup:
@@ -143,7 +147,3 @@ def _ellipsis(needed: bool, sign: str) -> Markup:
 
 def _span(snippet: Snippet) -> Span:
     return Span(snippet.passage.start, snippet.passage.end)
-
-
-def _not_negative(span: Span) -> Span:
-    return Span(max(span.start, 0), span.end)

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
-from app import address, states
+from app import address, like, states
 from app.article import draw_article
-from app.cards import PAGE_SIZE, cards, pager, status_line
+from app.asking import Answer, ask
+from app.cards import Marks, cards
 from app.chips import chips
 from app.filters import draw_filters
-from app.safe import Markup, draw, element, inner_link, visible, words
+from app.like import Sought
+from app.listing import pager, status_line
+from app.nothing import nothing_found
+from app.pasted import draw_pasting, pasted_texts
+from app.safe import Markup, bring_passage_into_view, draw, element, inner_link, visible, words
 from app.style import STYLE
-from app.timeline import Timeline, timeline
+from app.suggested import suggestions
+from app.wording import opening_words
 from indexer.archive import Archive
 from indexer.errors import CuttingsError
-from indexer.records import FacetCount, Filters, Query, Results
+from indexer.records import Filters
 from indexer.settings import Settings, from_environment
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One page of results with the counts beside it."""
-
-    results: Results
-    outlets: tuple[FacetCount, ...]
-    time: Timeline
 
 
 def main() -> None:
@@ -64,31 +61,54 @@ def _draw_list(archive: Archive, view: address.View) -> None:
     if view.question:
         st.set_page_config(page_title=f"{visible(view.question)} · Cuttings")
     _draw_question(view)
-    with st.spinner("Asking the archive …", show_time=False):
-        answer = _ask(archive, view)
-    if not answer.results.totals.articles and view.filters == Filters():
+    if view.like:
+        _draw_alike(archive, view, view.like)
+        return
+    answer = _asked(archive, view, None)
+    if not answer.results.totals.articles and answer.results.asked.filters == Filters():
         draw(states.empty_archive())
         return
-    draw_filters(view, answer.outlets, answer.time)
-    draw(chips(view))
-    if not answer.results.results:
-        draw(states.nothing_found(answer.results, view))
-        return
-    draw(status_line(answer.results), cards(answer.results, view), pager(answer.results, view))
+    draw(suggestions(answer.results, view), chips(view, answer.results.asked))
+    draw_pasting(view, "")
+    _draw_results(answer, view)
 
 
-def _ask(archive: Archive, view: address.View) -> Answer:
-    filters = view.filters
-    query = Query(view.question, filters, limit=PAGE_SIZE, offset=(view.page - 1) * PAGE_SIZE)
-    any_outlet = replace(filters, outlets=(), not_outlets=())
-    any_date = replace(filters, after=None, before=None, undated=False)
-    time = timeline(archive.facet("year", any_date), archive.facet("month", any_date), filters)
-    return Answer(archive.search(query), archive.facet("outlet", any_outlet), time)
+def _draw_alike(archive: Archive, view: address.View, wanted: address.Like) -> None:
+    sought = like.find(archive, wanted, pasted_texts())
+    draw_pasting(view, sought.text if sought and not sought.article else "")
+    if sought is None:
+        draw(states.pasted_forgotten(view))
+    elif not sought.text.strip():
+        draw(states.nothing_to_compare(view))
+    else:
+        st.set_page_config(page_title=f"More like: {visible(opening_words(sought.text, 8))} · Cuttings")
+        answer = _asked(archive, view, sought)
+        draw(like.head(sought, view), chips(view, answer.results.asked))
+        _draw_results(answer, view)
+
+
+def _asked(archive: Archive, view: address.View, sought: Sought | None) -> Answer:
+    with st.spinner("Asking the archive …", show_time=False):
+        return ask(archive, view, sought, date.today())
+
+
+def _draw_results(answer: Answer, view: address.View) -> None:
+    results = answer.results
+    draw_filters(view, results.asked.filters, answer.outlets, answer.time)
+    marks = Marks(results.asked.filters.phrases, answer.meant)
+    if results.results:
+        listed = cards(results.results, view, marks, results.query.offset + 1)
+        draw(status_line(results, view), listed, pager(results, view))
+    else:
+        draw(status_line(results, view), nothing_found(results, view, marks))
+    if view.why:
+        bring_passage_into_view()
 
 
 def _draw_question(view: address.View) -> None:
-    if st.session_state.get("question") != view.question:
-        st.session_state["question"] = view.question
+    shown = "" if view.like else view.question
+    if st.session_state.get("question") != shown:
+        st.session_state["question"] = shown
     with st.form("ask", border=False, enter_to_submit=True):
         box, button = st.columns([5, 1], vertical_alignment="bottom")
         with box:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from app.address import View, asked, at_page, closed, filtered, href
-from app.cards import last_page
+from collections.abc import Sequence
+
+from app.address import View, alike, asked, closed, href
 from app.safe import NOTHING, Markup, element, inner_link, words
 from indexer.errors import (
     ArchiveBroken,
@@ -18,7 +19,6 @@ from indexer.errors import (
     ServerRefused,
     UsageError,
 )
-from indexer.records import Filters, Results
 
 _TITLES: tuple[tuple[type[CuttingsError], str], ...] = (
     (ArchiveMissing, "There is no archive yet"),
@@ -35,9 +35,30 @@ _TITLES: tuple[tuple[type[CuttingsError], str], ...] = (
 _ADD = "cuttings add FOLDER"
 
 
+def state(
+    title: str,
+    lines: Sequence[str],
+    *,
+    command: str = "",
+    after: str = "",
+    more: Markup = NOTHING,
+    links: Sequence[tuple[str, str]] = (),
+    role: str = "status",
+) -> Markup:
+    """A heading, what to know, what to type, `more` of our own, and ways on: labels with their targets."""
+    parts = [element("h2", words(title)), *(element("p", words(line)) for line in lines)]
+    if command:
+        parts.append(element("p", element("code", words(command))))
+    if after:
+        parts.append(element("p", words(after)))
+    steps = [inner_link(target, words(text), css="cut-step") for text, target in links]
+    ways = element("p", *steps, css="cut-ways") if steps else NOTHING
+    return element("section", *parts, more, ways, css="cut-state", attributes={"role": role})
+
+
 def first_start() -> Markup:
     """Nothing was ever added."""
-    return _state(
+    return state(
         "There is no archive yet",
         [
             "Cuttings answers from your own files. Add a file or a folder of articles (text, web pages, PDF, "
@@ -50,7 +71,7 @@ def first_start() -> Markup:
 
 def empty_archive() -> Markup:
     """There is an archive with no article in it."""
-    return _state(
+    return state(
         "The archive is empty",
         ["No article is in it. Add a file or a folder of articles in a terminal:"],
         command=_ADD,
@@ -58,23 +79,21 @@ def empty_archive() -> Markup:
     )
 
 
-def nothing_found(results: Results, view: View) -> Markup:
-    """The filters let nothing through, or the address asks for a page beyond the last."""
-    if results.totals.articles:
-        last = last_page(results.totals.articles)
-        return _state(
-            "There are fewer pages than that",
-            [f"The list ends at page {last:,}."],
-            links=[("Go to the last page", href(at_page(view, last)))],
-        )
-    without_dates = Filters(outlets=view.filters.outlets, not_outlets=view.filters.not_outlets)
-    links = [("Clear all filters", href(filtered(view, Filters())))]
-    if without_dates not in (Filters(), view.filters):
-        links.insert(0, ("Clear the dates only", href(filtered(view, without_dates))))
-    return _state(
-        "Nothing found",
-        ["No article passes these filters together. Widen the dates, or take an outlet away."],
-        links=links,
+def nothing_to_compare(view: View) -> Markup:
+    """The article that similar ones are sought for has no text."""
+    return state(
+        "There is nothing to compare",
+        ["This article has no text that others could be like."],
+        links=[("Back to the articles", href(alike(view, None)))],
+    )
+
+
+def pasted_forgotten(view: View) -> Markup:
+    """A long pasted text is remembered until the server stops or many others have been pasted."""
+    return state(
+        "The pasted text is no longer known",
+        ["It was too long for the address, so it was kept only while the page was served. Paste it again."],
+        links=[("Back to the articles", href(alike(view, None)))],
     )
 
 
@@ -83,34 +102,15 @@ def failed(error: CuttingsError, view: View) -> Markup:
     if isinstance(error, ArchiveMissing):
         return first_start()
     title = next((title for kind, title in _TITLES if isinstance(error, kind)), "This did not work")
-    return _state(title, [str(error)], links=_ways_out(error, view), role="alert")
+    return state(title, [str(error)], links=_ways_out(error, view), role="alert")
 
 
 def _ways_out(error: CuttingsError, view: View) -> list[tuple[str, str]]:
     again = ("Try again", href(view))
     if isinstance(error, ArticleMissing):
-        return [("Back to results", href(closed(view)))]
+        return [("Back to results", href(closed(view) if view.article else alike(view, None)))]
     if isinstance(error, UsageError):
         return [("Start over", "?")]
-    if isinstance(error, ModelError | ArchiveMismatch) and view.question:
+    if isinstance(error, ModelError | ArchiveMismatch) and (view.question or view.like):
         return [again, ("Browse without a question", href(asked(view, "")))]
     return [again]
-
-
-def _state(
-    title: str,
-    lines: list[str],
-    *,
-    command: str = "",
-    after: str = "",
-    links: list[tuple[str, str]] | None = None,
-    role: str = "status",
-) -> Markup:
-    parts = [element("h2", words(title)), *(element("p", words(line)) for line in lines)]
-    if command:
-        parts.append(element("p", element("code", words(command))))
-    if after:
-        parts.append(element("p", words(after)))
-    steps = [inner_link(target, words(text), css="cut-step") for text, target in links or []]
-    ways = element("p", *steps, css="cut-ways") if steps else NOTHING
-    return element("section", *parts, ways, css="cut-state", attributes={"role": role})

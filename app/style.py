@@ -74,7 +74,42 @@ STYLE = Markup("""<style>
   padding-inline-start: 0.8rem; border-inline-start: 2px solid var(--cut-line);
 }
 .cut-more { color: var(--cut-quiet); }
-.stApp .stHtml a.cut-place { font-size: 0.85rem; white-space: nowrap; }
+.stApp .stHtml a.cut-place, .stApp .stHtml a.cut-alike { font-size: 0.85rem; white-space: nowrap; }
+.cut-ways-on { white-space: nowrap; }
+.stApp .stHtml .cut-passage a.cut-alike { color: var(--cut-quiet); }
+.stApp .stHtml a.cut-place + a.cut-alike::before, .stApp .stHtml .cut-more-like a + a::before {
+  content: "·"; display: inline-block; margin: 0 0.4em 0 0.15em; color: var(--cut-quiet);
+}
+.cut-meant {
+  text-decoration: underline 2px var(--cut-accent); text-underline-offset: 0.2em;
+  text-decoration-skip-ink: none;
+}
+.stApp .stHtml details.cut-reason { font-size: 0.87rem; color: var(--cut-quiet); }
+.cut-reason summary { cursor: pointer; width: max-content; max-width: 100%; }
+.cut-reason[open] { border-inline-start: 2px solid var(--cut-line); padding-inline-start: 0.8rem; }
+.stApp .stHtml .cut-reason p { margin: 0.25rem 0; font-size: 0.87rem; line-height: 1.5; }
+.cut-reason strong { font-weight: 600; color: light-dark(#31333f, #eceef1); }
+.stApp .stHtml .cut-reason p.cut-said {
+  font-size: 0.95rem; color: light-dark(#31333f, #eceef1); padding-inline-start: 0.8rem;
+  border-inline-start: 2px solid var(--cut-accent);
+}
+.cut-card[tabindex] { scroll-margin-top: 4.5rem; outline: none; }
+
+.stApp .stHtml nav.cut-suggestions {
+  display: flex; flex-wrap: wrap; gap: 0.25rem 0.9rem; align-items: baseline; font-size: 0.9rem;
+}
+.cut-lead { color: var(--cut-quiet); }
+.stApp .stHtml .cut-suggestions small { color: var(--cut-quiet); font-size: 0.82rem; }
+.stApp .stHtml a.cut-suggestion {
+  text-decoration: underline dotted; text-underline-offset: 0.25em;
+}
+.stApp .stHtml a.cut-suggestion:hover { text-decoration: underline; }
+.stApp .stHtml section.cut-like h2 {
+  font: 600 1.3rem/1.35 var(--cut-serif); padding: 0; margin: 0 0 0.35rem;
+}
+.stApp .stHtml .cut-like p { font-size: 0.9rem; color: var(--cut-quiet); margin: 0 0 0.7rem; }
+.stApp .stHtml .cut-like a.cut-headline { color: var(--cut-accent); }
+.stApp .stHtml .cut-like small { font-size: 0.8rem; }
 
 .stApp .stHtml nav.cut-chips { display: flex; flex-wrap: wrap; gap: 0.4rem 0.5rem; align-items: center; }
 .stApp .stHtml a.cut-chip {
@@ -158,11 +193,23 @@ STYLE = Markup("""<style>
 .stApp .stHtml section.cut-state {
   border-top: 1px solid var(--cut-line); padding: 1.4rem 0; max-width: 36rem;
 }
+.stApp .stHtml .cut-status + section.cut-state { margin-top: 0.75rem; }
 .stApp .stHtml .cut-state h2 { font: 600 1.4rem/1.3 var(--cut-serif); padding: 0; margin: 0 0 0.5rem; }
 .stApp .stHtml .cut-state code {
   display: inline-block; padding: 0.45rem 0.7rem; border: 1px solid var(--cut-line);
   border-radius: 0.35rem; font-size: 0.95rem;
 }
+.stApp .stHtml .cut-state ul { margin: 0.2rem 0 0; padding-inline-start: 1.1rem; }
+.stApp .stHtml .cut-state li { margin: 0.15rem 0; font-size: 1rem; }
+.stApp .stHtml section.cut-nearest h2 {
+  font: 600 1rem/1.3 "Source Sans", sans-serif; color: var(--cut-quiet); padding: 0; margin: 0.4rem 0 0;
+}
+.stApp .stHtml .cut-nearest .cut-card, .stApp .stHtml .cut-nearest h3 a.cut-headline {
+  color: var(--cut-quiet);
+}
+.stApp .stHtml .cut-nearest .cut-card h3 { font-size: 1.05rem; font-weight: 500; }
+.stApp .stHtml .cut-nearest p.cut-passage { font-size: 0.9rem; color: var(--cut-quiet); }
+.stApp .stHtml .cut-nearest mark { background: light-dark(#f7f3e3, #35311f); }
 .stApp .stHtml p.cut-ways { display: flex; flex-wrap: wrap; gap: 0.6rem; margin-top: 1rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 4.25rem; }

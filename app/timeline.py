@@ -57,6 +57,12 @@ def timeline(years: Sequence[FacetCount], months: Sequence[FacetCount], filters:
     return Timeline(tuple(_years_bar(start, step, by_year) for start in starts), undated)
 
 
+def by_month(years: Sequence[FacetCount], filters: Filters) -> bool:
+    """Whether the years to be shown are so few that their months are, where any article has one."""
+    known = [int(count.value) for count in years if count.value is not None]
+    return bool(known) and len(_years_shown(min(known), max(known), filters)) <= MOST_YEARS_BY_MONTH
+
+
 def is_shown(bar: Bar, filters: Filters) -> bool:
     """Whether the dates asked for take in the whole of this bar."""
     if filters.after is None and filters.before is None:

@@ -48,7 +48,7 @@ def shown_range(filters: Filters) -> str:
     """The dates asked for, in words; whole years and months by their names."""
     after, before = filters.after, filters.before
     if after and before:
-        return _whole_period(after, before) or f"{shown_day(after)} – {shown_day(before)}"
+        return _whole_period(after, before) or _days(after, before)
     return f"from {shown_day(after)}" if after else f"until {shown_day(before)}" if before else ""
 
 
@@ -59,8 +59,13 @@ def place(passage: Passage) -> str:
 
 def first_words(article: Article) -> str:
     """What stands in for a headline that is unknown."""
-    start = article.text.split(maxsplit=_HEADLINE_WORDS)
-    return " ".join(start[:_HEADLINE_WORDS]) + (" …" if len(start) > _HEADLINE_WORDS else "")
+    return opening_words(article.text, _HEADLINE_WORDS)
+
+
+def opening_words(text: str, count: int) -> str:
+    """The first words of a text, and whether there are more."""
+    start = text.split(maxsplit=count)
+    return " ".join(start[:count]) + (" …" if len(start) > count else "")
 
 
 def counted(count: int, noun: str) -> str:
@@ -103,6 +108,16 @@ def _whole_period(after: date, before: date) -> str | None:
     if (after.year, after.month, after.day) == (before.year, before.month, 1) and _ends_month(before):
         return f"{MONTHS[after.month - 1]} {after.year}"
     return None
+
+
+def _days(after: date, before: date) -> str:
+    """ "14 May 2022", "14 – 20 May 2022", "30 May – 5 June 2022"; what is inside out stays so."""
+    if after == before:
+        return shown_day(after)
+    first = shown_day(after)
+    if after.year == before.year and after < before:
+        first = str(after.day) if after.month == before.month else f"{after.day} {MONTHS[after.month - 1]}"
+    return f"{first} – {shown_day(before)}"
 
 
 def _ends_month(day: date) -> bool:

@@ -23,6 +23,7 @@ class Settings:
     `url` set means a Qdrant server holds the archive, else the folder `archive` does. `shards` and
     `replicas` shape new collections on a server. Reading one article may take `read_seconds`, 30 times that
     where scanned pages are recognised, and a process that reads `read_memory` bytes of address space.
+    `reranker` names a cross-encoder that orders the best passages anew; without it nothing does.
     """
 
     archive: Path = Path("archive")
@@ -34,6 +35,7 @@ class Settings:
     replicas: int = 1
     read_seconds: int = 20
     read_memory: int = 1000 * MEGABYTE
+    reranker: str | None = None
 
 
 def from_environment(env: Mapping[str, str]) -> Settings:
@@ -49,6 +51,7 @@ def from_environment(env: Mapping[str, str]) -> Settings:
         replicas=_count(given, "CUTTINGS_QDRANT_REPLICAS"),
         read_seconds=_count(given, "CUTTINGS_READ_SECONDS", usual=20),
         read_memory=_count(given, "CUTTINGS_READ_MEMORY_MB", usual=1000, least=LEAST_MEMORY) * MEGABYTE,
+        reranker=given.get("CUTTINGS_RERANKER"),
     )
 
 

@@ -26,6 +26,7 @@ from indexer.records import (
 DIMENSION = 8
 DESCRIPTION = Description(model="demo", dimension=DIMENSION, passage_rule="one", format=1)
 OUTLETS = ("The Morning Ledger", "Küstenbote", "Ellery Gazette", None)
+AUTHORS = ("Ada Pell", "ADA PELL", "Ada Pell and Bo Lund", None, None)
 WORDS = (
     "ferry",
     "harbour",
@@ -53,6 +54,7 @@ def random_article(dice: random.Random) -> Article:
         text=" ".join(dice.choices(WORDS, k=30)),
         title=dice.choice((None, "A headline")),
         outlet=dice.choice(OUTLETS),
+        author=dice.choice(AUTHORS),
         published=dice.choice((None, *(random_date(dice) for _ in range(5)))),
     )
 
@@ -140,7 +142,8 @@ def random_passage(article: Article, number: int, dice: random.Random) -> Indexe
     return IndexedPassage(passage, unit, f"{article.title or ''} {passage.text}")
 
 
-def random_filters(dice: random.Random) -> Filters:
+def random_filters(dice: random.Random, ids: Sequence[str] = ()) -> Filters:
+    """Filters of any kind that the store itself looks at; those on ids where there are `ids`."""
     day = date(2021, 1, 1) + timedelta(days=dice.randrange(800))
     return Filters(
         outlets=tuple(dice.sample((*OUTLETS, "Nobody's Paper"), dice.choice((0, 0, 1, 2)))),
@@ -148,6 +151,9 @@ def random_filters(dice: random.Random) -> Filters:
         after=dice.choice((None, day)),
         before=dice.choice((None, day + timedelta(days=dice.randrange(500)))),
         undated=dice.choice((False, False, True)),
+        authors=tuple(dice.sample(("Ada Pell", "ADA PELL", "Ada"), dice.choice((0, 0, 1, 2)))),
+        articles=tuple(dice.sample(ids, len(ids) * 2 // 3)) if ids and dice.random() < 0.5 else None,
+        not_articles=tuple(dice.sample(ids, len(ids) // 4)) if ids and dice.random() < 0.5 else (),
     )
 
 
@@ -155,7 +161,11 @@ def lets_through(filters: Filters, article: Article) -> bool:
     """`Filters`, word for word."""
     if filters.outlets and article.outlet not in filters.outlets:
         return False
-    if article.outlet in filters.not_outlets:
+    if article.outlet in filters.not_outlets or article.id in filters.not_articles:
+        return False
+    if filters.authors and article.author not in filters.authors:
+        return False
+    if filters.articles is not None and article.id not in filters.articles:
         return False
     if filters.after is None and filters.before is None:
         return article.published is None if filters.undated else True

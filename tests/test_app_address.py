@@ -8,11 +8,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from app.address import (
+    LONGEST_PASTED,
     LONGEST_QUESTION,
+    Like,
     View,
+    alike,
     asked,
     at_page,
+    clean_pasted,
     closed,
+    explained,
     filtered,
     first_day,
     href,
@@ -30,10 +35,13 @@ FULL = View(
         after=date(2014, 5, 1),
         before=date(2016, 12, 31),
         undated=True,
+        authors=("Nell & Pell", "日下"),
     ),
     page=3,
     article="0c9e-1",
     span=Span(10, 250),
+    why="77-a",
+    like=Like("b&b", Span(3, 9), copies=True),
 )
 
 
@@ -51,19 +59,42 @@ def followed(link: str) -> View:
         asked(FULL, "another"),
         filtered(FULL, Filters(not_outlets=(None,))),
         opened(View(), "x"),
+        explained(View("q", page=2), "x"),
+        alike(FULL, Like("whole article")),
+        alike(FULL, Like(pasted="Two lines\nof «text» & 50% more")),
+        alike(View(), Like(pasted="日" * LONGEST_PASTED, copies=True)),
+        alike(View(), Like(digest="0123456789abcdef" * 2)),
+        alike(FULL, None),
     ],
 )
 def test_the_link_to_a_view_leads_to_that_view(view: View) -> None:
     assert followed(href(view)) == view
 
 
-def test_another_question_and_other_filters_begin_at_the_first_page_with_no_article_open() -> None:
+def test_another_question_begins_at_the_first_page_with_no_article_open_and_is_like_nothing() -> None:
     assert asked(FULL, "other") == View("other", FULL.filters)
-    assert filtered(FULL, Filters(undated=True)) == View(FULL.question, Filters(undated=True))
 
 
-def test_going_back_from_an_article_keeps_the_page_of_the_list() -> None:
-    assert closed(FULL) == View(FULL.question, FULL.filters, page=3)
+def test_other_filters_begin_at_the_first_page_with_no_article_open_of_what_is_still_like_the_same() -> None:
+    filters = Filters(undated=True)
+
+    assert filtered(FULL, filters) == View(FULL.question, filters, like=FULL.like)
+
+
+def test_going_back_from_an_article_keeps_the_page_of_the_list_and_what_it_explains() -> None:
+    assert closed(FULL) == View(FULL.question, FULL.filters, page=3, why="77-a", like=FULL.like)
+    assert at_page(FULL, 4).why is None
+
+
+def test_what_is_like_another_keeps_the_question_to_go_back_to_and_the_filters() -> None:
+    view = alike(View("q", Filters(("A",)), page=4, article="x", why="y"), Like("x"))
+
+    assert view == View("q", Filters(("A",)), like=Like("x"))
+    assert alike(view, None) == View("q", Filters(("A",)))
+
+
+def test_a_pasted_text_keeps_its_lines_and_loses_what_cannot_be_read() -> None:
+    assert clean_pasted(" One\r\ntwo\x00\x1b[0m\tthree\u0085 ") == "One\ntwo [0m three"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +117,11 @@ def test_going_back_from_an_article_keeps_the_page_of_the_list() -> None:
         {"q": [""], "outlet": [""], "article": [""]},
         {"utm_source": ["x"], "": [""]},
         {"q": []},
+        {"why": [""], "like": [""], "pasted": [" \n\x00 "], "copies": ["1"]},
+        {"paste": ["../../etc/passwd"]},
+        {"paste": ["0123456789ABCDEF0123456789abcdef"]},
+        {"part": ["1-5"]},
+        {"author": ["x" * 5000, ""]},
     ],
 )
 def test_what_makes_no_sense_in_an_address_is_left_out(garbled: dict[str, list[str]]) -> None:
@@ -102,6 +138,17 @@ def test_a_question_is_one_line_without_control_characters_and_not_endless() -> 
 
     assert view.question.startswith("a b c xxx")
     assert len(view.question) == LONGEST_QUESTION
+
+
+@pytest.mark.parametrize("part", ["5", "9-5", "-1-5", "a-b"])
+def test_a_garbled_part_of_an_article_is_the_whole(part: str) -> None:
+    assert parse({"like": ["x"], "part": [part]}) == View(like=Like("x"))
+
+
+def test_a_pasted_text_in_an_address_is_not_endless() -> None:
+    view = parse({"pasted": ["x" * 5000]})
+
+    assert view.like == Like(pasted="x" * LONGEST_PASTED)
 
 
 def test_an_outlet_named_twice_counts_once_and_many_are_cut_off() -> None:

@@ -10,16 +10,18 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from app.address import View, parse
+from app.address import Like, View, alike, parse
 from app.article import dates, head
 from app.body import body, page_name, reflows
-from app.cards import card, last_page, pager, status_line
+from app.cards import card
 from app.chips import chips, removable
 from app.correcting import changes, furniture_lines
 from app.filters import histogram, outlet_labels, top_outlets
+from app.listing import last_page, pager, status_line
+from app.nothing import nothing_found
 from app.origin import evidence, source_line
 from app.safe import Markup
-from app.states import empty_archive, failed, first_start, nothing_found
+from app.states import empty_archive, failed, first_start
 from app.timeline import timeline
 from app.wording import excerpt, shown_date, shown_range, shown_told
 from indexer.errors import (
@@ -33,6 +35,7 @@ from indexer.errors import (
 from indexer.records import (
     Alternative,
     Article,
+    Asked,
     Corrected,
     Evidence,
     FacetCount,
@@ -64,6 +67,7 @@ KNOWN = Article(
     url="https://post.example/1",
 )
 UNKNOWN = Article("a2", "x.txt", TEXT)
+NO_FILTERS = Filters()
 
 
 def words_of(markup: Markup) -> str:
@@ -84,9 +88,18 @@ def snippet(start: int, end: int, *highlights: Span, page: int | None = None) ->
     return Snippet(Passage("p", "a1", TEXT[start:end], start, end, page, 2), highlights)
 
 
-def results(articles: int, *, shown: int = 0, offset: int = 0, text: str = "", undated: int = 0) -> Results:
+def results(
+    articles: int,
+    *,
+    shown: int = 0,
+    offset: int = 0,
+    text: str = "",
+    undated: int = 0,
+    filters: Filters = NO_FILTERS,
+) -> Results:
     listed = tuple(Result(UNKNOWN) for _ in range(shown))
-    return Results(Query(text, offset=offset), listed, Totals(articles, 0, 0, undated), Facets((), ()))
+    query = Query(text, filters, offset=offset)
+    return Results(query, listed, Totals(articles, 0, 0, undated), Facets((), ()), Asked(text, filters))
 
 
 def test_a_card_names_its_outlet_and_date_and_leads_to_each_passage() -> None:
@@ -101,7 +114,9 @@ def test_a_card_names_its_outlet_and_date_and_leads_to_each_passage() -> None:
     assert views_linked(shown) == [
         replace(view, article="a1", span=Span(17, 72)),
         replace(view, article="a1", span=Span(17, 72)),
+        alike(view, Like("a1", Span(17, 72))),
         replace(view, article="a1", span=Span(0, 15)),
+        alike(view, Like("a1", Span(0, 15))),
     ]
 
 
@@ -133,7 +148,11 @@ def test_a_date_is_shown_no_more_precisely_than_it_was_stated(
         (date(2014, 1, 1), date(2014, 12, 31), "2014"),
         (date(2014, 1, 1), date(2016, 12, 31), "2014 – 2016"),
         (date(2016, 2, 1), date(2016, 2, 29), "February 2016"),
-        (date(2016, 2, 1), date(2016, 2, 28), "1 February 2016 – 28 February 2016"),
+        (date(2016, 2, 1), date(2016, 2, 28), "1 – 28 February 2016"),
+        (date(2016, 2, 28), date(2016, 3, 5), "28 February – 5 March 2016"),
+        (date(2015, 12, 28), date(2016, 1, 3), "28 December 2015 – 3 January 2016"),
+        (date(2016, 2, 28), date(2016, 2, 28), "28 February 2016"),
+        (date(2016, 3, 5), date(2016, 2, 28), "5 March 2016 – 28 February 2016"),
         (None, date(2016, 2, 28), "until 28 February 2016"),
         (date(2016, 2, 1), None, "from 1 February 2016"),
     ],
@@ -158,12 +177,15 @@ def test_an_excerpt_is_a_slice_between_words_with_its_focus_whole(size: int, foc
 
 
 def test_the_status_line_counts_what_is_listed_and_says_where_the_undated_are() -> None:
-    assert words_of(status_line(results(8000, shown=20, undated=909))) == (
+    def said(answer: Results) -> str:
+        return words_of(status_line(answer, View()))
+
+    assert said(results(8000, shown=20, undated=909)) == (
         "1–20 of 8,000 articles · newest first, the 909 of unknown date last"
     )
-    assert words_of(status_line(results(8000, shown=5, offset=40, text="x"))).startswith("41–45 of 8,000")
-    assert words_of(status_line(results(1, shown=1))) == "1 article · newest first"
-    assert words_of(status_line(results(3, shown=3, undated=3))) == "3 articles · none has a known date"
+    assert said(results(8000, shown=5, offset=40, text="x")).startswith("41–45 of 8,000 articles · best")
+    assert said(results(1, shown=1)) == "1 article · newest first"
+    assert said(results(3, shown=3, undated=3)) == "3 articles · none has a known date"
 
 
 def test_the_pager_leads_to_the_pages_around_and_nowhere_beyond() -> None:
@@ -227,21 +249,24 @@ def test_an_opened_article_says_what_its_document_does_not() -> None:
 
 
 def test_every_filter_in_force_can_be_taken_away_by_itself() -> None:
-    filters = Filters(("A", None), ("B",), date(2014, 1, 1), date(2014, 12, 31), undated=True)
+    filters = Filters(("A", None), ("B",), date(2014, 1, 1), date(2014, 12, 31), True, ("N. Pell",))
 
     labels = dict(removable(filters))
 
-    assert list(labels) == ["A", "outlet unknown", "not: B", "2014", "or date unknown"]
+    assert list(labels) == ["A", "outlet unknown", "not: B", "2014", "or date unknown", "by N. Pell"]
+    assert labels["by N. Pell"] == replace(filters, authors=())
     assert labels["A"] == replace(filters, outlets=(None,))
     assert labels["2014"] == replace(filters, after=None, before=None)
-    assert views_linked(chips(View("q", filters)))[-1] == View("q")
-    assert chips(View("q")) == ""
+    assert views_linked(chips(View("q", filters), Asked("q", filters)))[-1] == View("q")
+    assert chips(View("q"), Asked("q", Filters())) == ""
 
 
 def test_an_outlet_link_asks_for_that_outlet_alone_and_keeps_the_rest() -> None:
     view = View("q", Filters(outlets=("B",), not_outlets=("C",), undated=True), page=4)
 
-    shown = top_outlets(view, [FacetCount("A", 1200), FacetCount("B", 3), FacetCount(None, 2)])
+    counts = [FacetCount("A", 1200), FacetCount("B", 3), FacetCount(None, 2)]
+
+    shown = top_outlets(view, view.filters, counts)
 
     assert words_of(shown) == "A 1,200 B 3 outlet unknown 2"
     assert [link.filters.outlets for link in views_linked(shown)] == [("A",), ("B",), (None,)]
@@ -251,7 +276,7 @@ def test_an_outlet_link_asks_for_that_outlet_alone_and_keeps_the_rest() -> None:
 def test_a_bar_asks_for_its_days_alone_and_the_unknown_for_themselves() -> None:
     time = timeline([FacetCount("2010", 2), FacetCount("2014", 1), FacetCount(None, 5)], [], Filters())
 
-    shown = histogram(View("q", Filters(("A",))), time)
+    shown = histogram(View("q", Filters(("A",))), Filters(("A",)), time)
 
     assert words_of(shown) == "2010 2 2011 0 2012 0 2013 0 2014 1 date unknown 5"
     assert [link.filters for link in views_linked(shown)] == [
@@ -276,12 +301,16 @@ def test_the_first_start_and_an_empty_archive_say_what_to_type() -> None:
     assert "cuttings add FOLDER" in words_of(empty_archive())
 
 
-def test_where_nothing_passes_the_filters_they_can_be_cleared() -> None:
-    view = View("q", Filters(outlets=("A",), after=date(2014, 1, 1)))
+def test_where_nothing_passes_the_filters_each_kind_can_be_lifted() -> None:
+    filters = Filters(outlets=("A",), after=date(2014, 1, 1))
 
-    links = views_linked(nothing_found(results(0), view))
+    shown = nothing_found(results(0, filters=filters), View("", filters))
 
-    assert links == [View("q", Filters(outlets=("A",))), View("q")]
+    assert words_of(shown).startswith("Nothing found No article matches these filters together.")
+    assert views_linked(shown) == [
+        View("", Filters(outlets=("A",))),
+        View("", Filters(after=date(2014, 1, 1))),
+    ]
 
 
 def test_a_page_beyond_the_last_leads_to_the_last() -> None:

@@ -16,7 +16,7 @@ PAGES = sorted(Path(app.__file__).parent.glob("*.py"))
 
 LITERALS_ONLY = {
     "checkbox", "columns", "container", "expander", "form", "form_submit_button", "multiselect", "spinner",
-    "text_input",
+    "text_area", "text_input",
 }  # fmt: skip
 """Streamlit's calls that show Markdown or make elements; used with literals as their words."""
 

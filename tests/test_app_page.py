@@ -68,7 +68,7 @@ def test_a_question_is_asked_with_the_button_and_goes_into_the_address(page: App
 
     assert page.query_params["q"] == "Where did the ferry passengers sleep?"
     words = shown(page)
-    assert "3 articles · best matches first" in words
+    assert "3 articles · best answers first" in words
     assert words.index("Ferry to Garrow cancelled") < words.index("Iron bridge closed")
     assert "paragraph 1" in words
 
@@ -83,7 +83,7 @@ def test_the_address_restores_the_question_the_filters_and_the_widgets(page: App
     assert page.text_input(key="question").value == "bridge"
     assert page.multiselect(key="outlets").value == ["Dale Gazette (1)"]
     assert page.text_input(key="after").value == "2022-01-01"
-    assert "1 article · best matches first" in shown(page)
+    assert "1 article matches these filters" in shown(page)
 
 
 def test_choosing_outlets_and_typing_dates_goes_into_the_address(page: AppTest) -> None:

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from lxml import html
 
+from app import like
 from app.address import View
 from app.article import dates, head
 from app.body import body
-from app.cards import card
+from app.cards import Marks, card
+from app.chips import chips
+from app.like import Sought
+from app.nothing import nothing_found
 from app.origin import evidence
-from app.safe import element, inner_link, is_web_address, marked, outward_link, visible, words
+from app.safe import Markup, element, inner_link, is_web_address, marked, outward_link, visible, words
+from app.suggested import suggestions
 from indexer.records import (
     FIELDS,
     Alternative,
     Article,
+    Asked,
     Corrected,
     Evidence,
+    Facets,
+    Filters,
     Furniture,
+    Holdings,
+    Passage,
+    Query,
     Result,
+    Results,
+    Snippet,
     Span,
+    Suggestion,
     Told,
+    Totals,
+    Why,
 )
 from tests.test_browser_hostile import OUR_LINKS, PAYLOADS
 
@@ -110,9 +127,36 @@ def test_every_other_address_is_shown_as_text(url: str) -> None:
 
 
 OURS = {
-    "article", "code", "dd", "details", "div", "dl", "dt", "h2", "h3", "header", "li", "mark", "p", "small",
-    "span", "strong", "summary", "ul", "a",
+    "article", "code", "dd", "details", "div", "dl", "dt", "h2", "h3", "header", "li", "mark", "nav", "ol",
+    "p", "section", "small", "span", "strong", "summary", "ul", "a",
 }  # fmt: skip
+
+
+OUR_ATTRIBUTES = {
+    "class", "dir", "name", "title", "href", "id", "tabindex", "open", "role", "start", "aria-label",
+    "aria-hidden",
+}  # fmt: skip
+
+
+def asking(article: Article, evil: str) -> list[Markup]:
+    """Everything that is said of a question, an answer, and what is like an article."""
+    passage = Passage("p", article.id, article.text, 0, len(article.text), None, 1)
+    result = Result(article, (Snippet(passage, (Span(0, 3),)),), Why((evil, evil), 1, None))
+    filters = Filters(outlets=(evil,), not_outlets=(evil,), authors=(evil,), phrases=(evil,), without=(evil,))
+    asked = Asked(evil, filters)
+    suggestion = Suggestion(0, 3, evil, Filters(outlets=(evil,)), evil, date(2022, 5, 3))
+    answer = Results(
+        Query(evil), (), Totals(0, 0, 0, 0), Facets((), ()), asked, (suggestion,), False, (result,),
+        Holdings(1, 2, 3, 4),
+    )  # fmt: skip
+    view = View(evil, filters, why=article.id)
+    return [
+        chips(view, asked),
+        suggestions(answer, view),
+        nothing_found(answer, view, Marks((evil,), Span(0, 6))),
+        like.head(Sought(evil, article, Span(0, 6)), view),
+        *like.links(article, Span(0, 6), view),
+    ]
 
 
 @pytest.mark.parametrize("evil", PAYLOADS)
@@ -137,13 +181,13 @@ def test_hostile_words_are_words_wherever_evidence_furniture_and_labels_show_the
         for one in (article, by_hand)
         for part in (
             head(one, View()), evidence(one, View()), dates(told, one, View()), card(Result(one), View()),
-            *body(one, Span(0, 9999)),
+            *body(one, Span(0, 9999)), *asking(one, evil),
         )
     ]  # fmt: skip
 
     for element_drawn in html.fromstring(f"<div>{''.join(drawn)}</div>").iter():
         assert element_drawn.tag in OURS
-        assert set(element_drawn.attrib) <= {"class", "dir", "name", "title", "href"}
+        assert set(element_drawn.attrib) <= OUR_ATTRIBUTES
         if element_drawn.tag == "a":
             assert element_drawn.get("class") in OUR_LINKS
             assert element_drawn.get("href", "").startswith("?")

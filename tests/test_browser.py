@@ -78,7 +78,7 @@ def ask(page: Page, question: str) -> None:
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"[?&]q="))
-    expect(page.locator(".cut-status")).to_contain_text("best matches first")
+    expect(page.locator(".cut-status")).to_contain_text("best answers first")
 
 
 def keep(page: Page, name: str) -> None:

@@ -67,7 +67,7 @@ FORBIDDEN = (
 OUR_OWN = {SCRIPT, STYLE.removeprefix("<style>").removesuffix("</style>")}
 OUR_LINKS = {
     "cut-headline", "cut-place", "cut-chip", "cut-clear", "cut-row", "cut-step", "cut-back", "cut-out",
-    "cut-name-of-page",
+    "cut-name-of-page", "cut-alike", "cut-suggestion", "cut-way",
 }  # fmt: skip
 
 
@@ -254,6 +254,63 @@ def test_taking_a_hostile_filter_away_by_its_link_works(
     settle(page, ".cut-card")
 
     assert urlsplit(page.url).query == ""
+
+
+def test_what_is_like_a_hostile_article_is_named_as_stored(
+    page: Page, site: str, articles: list[Article]
+) -> None:
+    for article in articles:
+        visit(page, f"{site}/?{urlencode({'like': article.id})}", ".cut-like")
+
+        first_words = visible(" ".join(article.text.split()[:18]))
+        assert first_words in (page.text_content(".cut-like h2") or "")
+        assert visible(article.title or "") in (page.text_content(".cut-like p") or "")
+        assert page.title().startswith("More like: Text ")
+
+
+@pytest.mark.parametrize("start", [0, 10, 20])
+def test_a_hostile_pasted_text_stays_text(page: Page, site: str, start: int) -> None:
+    text = "\n".join(PAYLOADS[start : start + 10])[:1000]
+
+    visit(page, f"{site}/?{urlencode({'pasted': text})}", ".cut-like")
+
+    page.get_by_text("Find articles like a pasted text").click()
+    expect(page.get_by_label("The text")).to_have_value(text)
+    assert visible(" ".join(text.split()[:18])) in (page.text_content(".cut-like h2") or "")
+
+
+@pytest.mark.parametrize("number", range(len(GROUPS)))
+def test_hostile_operators_are_chips_of_words(
+    page: Page, site: str, articles: list[Article], number: int
+) -> None:
+    bare = " ".join(re.sub(r'["“”„«»]', "", articles[number].outlet or "").split())[:200]
+    question = f'outlet:"{bare}" author:"{bare}" "{bare}" -"{bare}"'
+
+    visit(page, f"{site}/?{urlencode({'q': question})}", ".cut-chip")
+
+    chips = [chip.removesuffix(" ×") for chip in page.locator(".cut-chip").all_text_contents()]
+    assert chips[1:] == [f"by {visible(bare)}", f"“{visible(bare)}”", f"without “{visible(bare)}”"]
+    expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
+
+
+def test_why_a_hostile_result_stands_there_is_words(page: Page, site: str, articles: list[Article]) -> None:
+    for article in articles[:3]:
+        address = {"q": "secret text begins login evil script", "why": article.id}
+        visit(page, f"{site}/?{urlencode(address)}", ".cut-reason[open]")
+
+        said = page.text_content(".cut-reason[open]") or ""
+        assert "Words that matched: " in said
+        assert "by meaning" in said
+
+
+def test_a_phrase_as_long_as_a_question_can_be_fits_the_page(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    phrase = "x" * 400 + " " + "<b>\u202e" * 50
+
+    visit(page, f"{site}/?{urlencode({'q': f'{chr(34)}{phrase}{chr(34)}'})}", ".cut-state")
+
+    assert visible(phrase) in (page.text_content(".cut-state") or "")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
 def test_filters_by_a_hostile_name_count_exactly(archive: Archive, articles: list[Article]) -> None:

@@ -100,8 +100,15 @@ def test_searching_loads_no_model_library_no_server_client_and_no_page(archive: 
 def test_search_prints_the_agreed_json_and_nothing_else(archive: Path) -> None:
     answer = printed(cuttings(archive, "search", "Was the boat to Garrow cancelled?", "--json"))
 
-    assert set(answer) == {"query", "results", "totals", "facets"}
+    assert answer["query"] == answer["words"] == "Was the boat to Garrow cancelled?"
+    assert (answer["found"], answer["nearest"], answer["holdings"], answer["suggestions"]) == (
+        True,
+        [],
+        None,
+        [],
+    )
     best = answer["results"][0]
+    assert best["why"] == {"words": ["boat", "Garrow", "cancelled"], "rank": {"dense": 1, "lexical": 1}}
     assert (best["source_id"], best["outlet"], best["published"], best["precision"]) == (
         "ferry",
         "The Gull",
@@ -119,6 +126,47 @@ def test_search_prints_the_agreed_json_and_nothing_else(archive: Path) -> None:
         {"value": "2022", "count": 1},
         {"value": None, "count": 1},
     ]
+
+
+def test_a_question_about_nothing_says_so_with_the_nearest_and_what_there_is(archive: Path) -> None:
+    asked = ("search", "quantum xylophone auctions", "--outlet", "The Gull", "--after", "2023")
+    answer = printed(cuttings(archive, *asked, "--json"))
+    read = cuttings(archive, *asked).stdout
+
+    assert (answer["found"], answer["results"], answer["nearest"]) == (False, [], [])
+    assert answer["holdings"] == {"any_date": 1, "any_outlet": 0, "unquoted": None, "undated": 0}
+    assert "Nothing found" in read
+    assert "1 article of any date" in read
+
+
+def test_operators_and_suggestions_are_told(archive: Path) -> None:
+    answer = printed(cuttings(archive, "search", "boat outlet:gull in May 2022 -bridge", "--json"))
+    read = cuttings(archive, "search", "boat outlet:gull in May 2022 -bridge").stdout
+
+    assert answer["words"] == "boat in May 2022"
+    assert (answer["filters"]["outlets"], answer["filters"]["without"]) == (["The Gull"], ["bridge"])
+    (suggestion,) = answer["suggestions"]
+    assert (suggestion["quote"], suggestion["filters"]["after"]) == ("in May 2022", "2022-05-01")
+    assert 'Only: outlet:"The Gull" -"bridge"' in read
+    assert "boat outlet:gull -bridge after:2022-05-01 before:2022-05-31" in read
+
+
+def test_similar_articles_are_found_by_text_id_or_standard_input(archive: Path) -> None:
+    by_words = printed(cuttings(archive, "similar", FERRY, "--json"))
+    by_name = printed(cuttings(archive, "similar", "ferry", "--json"))
+    with_copies = printed(cuttings(archive, "similar", "ferry", "--copies", "--json"))
+
+    found = [{result["source_id"] for result in answer["results"]} for answer in (by_words, by_name)]
+    assert found == [{"bridge", "plain"}] * 2
+    assert by_name["copies_left_out"] == 1
+    assert "ferry" in {result["source_id"] for result in with_copies["results"]}
+
+
+def test_why_is_told_when_asked_for(archive: Path) -> None:
+    read = cuttings(archive, "search", "Was the boat to Garrow cancelled?", "--why", "--limit", "1").stdout
+
+    assert "Why: words shared: boat, Garrow, cancelled; place by meaning 1, by words 1" in read
+    assert "Meaning carried by: The ferry to Garrow" in read
 
 
 @pytest.mark.parametrize(

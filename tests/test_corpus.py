@@ -17,8 +17,12 @@ from indexer.search.measures import mean_measures
 from indexer.settings import Settings
 from tests.gold_files import CORPUS, gold_lines, questions
 
-LEAST = {"paraphrase": 0.68, "name": 0.97, "number": 0.93, "quote": 0.73}
-"""The mean reciprocal rank at 10 that each kind of question must reach: just under what it does."""
+LEAST = {"paraphrase": (0.64, 0.65), "name": (0.99, 0.99), "number": (0.93, 0.94), "quote": (1.0, 1.0)}
+"""The mean reciprocal rank and nDCG at 10 that each kind of question must reach: just under what it does."""
+
+MOST_LOST, LEAST_REFUSED = 0.06, 0.14
+"""Of the questions the bar was set on: the share of answerable ones that may end in "nothing found", and of
+unanswerable ones that must. Most of the latter ask in the archive's own words for what it does not tell."""
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +88,9 @@ def test_every_answer_is_an_exact_slice_of_its_article(archive: Archive, added: 
             for snippet in result.snippets:
                 passage = snippet.passage
                 assert passage.text == text[passage.start : passage.end]
-                (mark,) = snippet.highlights
-                assert passage.text[mark.start : mark.end].strip()
+                for mark in snippet.highlights:
+                    assert passage.text[mark.start : mark.end].strip()
+            assert result.snippets
 
 
 @pytest.mark.parametrize("kind", list(LEAST))
@@ -96,7 +101,29 @@ def test_questions_find_their_articles(archive: Archive, added: AddReport, kind:
         if (relevant := set(question["relevant"]))
     ]
 
-    assert mean_measures(judged)["mrr@10"] >= LEAST[kind]
+    reached = mean_measures(judged)
+    assert reached["mrr@10"] >= LEAST[kind][0]
+    assert reached["ndcg@10"] >= LEAST[kind][1]
+
+
+def test_an_exact_phrase_finds_all_and_only_the_articles_that_print_it(
+    archive: Archive, added: AddReport
+) -> None:
+    for question in questions("quote"):
+        found = archive.search(Query(question["query"], limit=100)).results
+        assert {result.article.source_id for result in found} == set(question["relevant"])
+
+
+def test_the_bar_lets_answers_through_and_holds_other_subjects_back(
+    archive: Archive, added: AddReport
+) -> None:
+    lines = gold_lines("bar.jsonl")
+    found: dict[bool, list[bool]] = {True: [], False: []}
+    for line in lines:
+        found[bool(line["relevant"])].append(archive.search(Query(line["query"])).found)
+
+    assert found[True].count(False) <= MOST_LOST * len(found[True])
+    assert found[False].count(False) >= LEAST_REFUSED * len(found[False])
 
 
 def test_outlet_counts_are_those_of_the_truth(archive: Archive, articles: dict[str, Article]) -> None:

@@ -217,7 +217,7 @@ def test_a_correction_of_what_nothing_is_filtered_by_leaves_passages_and_outlets
     monkeypatch.setattr("indexer.store.writing._filter_as_articles", lambda *_: written.append("passages"))
     monkeypatch.setattr("indexer.store.writing.remember_unsettled", lambda *_: written.append("outlets"))
 
-    archive.correct("story.md", {"author": "Ada Pell"})
+    archive.correct("story.md", {"credit": "Pell Wire"})
 
     assert written == []
     assert archive.uncorrect("story.md") == before

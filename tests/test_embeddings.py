@@ -83,7 +83,7 @@ def test_the_exact_export_equals_sentence_transformers(
 def test_the_int8_export_is_close_to_sentence_transformers(embedder: Embedder, expected: Vectors) -> None:
     vectors = embedder.embed_passages(PASSAGES)
 
-    assert least_cosine(vectors, expected) >= 0.98
+    assert least_cosine(vectors, expected) >= 0.997
     assert not np.array_equal(vectors, expected)
 
 
@@ -92,7 +92,7 @@ def test_questions_are_embedded_as_sentence_transformers_does(
 ) -> None:
     cosine = float(embedder.embed_query(PASSAGES[3]) @ original.embed_query(PASSAGES[3]))
 
-    assert cosine >= 0.98
+    assert cosine >= 0.997
 
 
 def test_a_passage_has_the_same_vector_whatever_is_added_with_it(embedder: Embedder) -> None:

@@ -16,6 +16,7 @@ from indexer.embeddings.source import digest, fingerprint, local_folder
 from indexer.embeddings.torch_model import TorchEmbedder
 from indexer.errors import ModelError
 from indexer.settings import DEFAULT_MODEL, Settings
+from tests.tiny_models import bert, save_embedder
 
 
 def silent(_: str) -> None:
@@ -105,6 +106,14 @@ def test_a_failed_preparation_leaves_nothing_behind(tmp_path: Path) -> None:
         prepare(tmp_path / "cache", digest(model), model, silent)
 
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_a_model_whose_weights_are_damaged_is_one_clear_error(tmp_path: Path) -> None:
+    model = save_embedder(tmp_path, bert(), "mean")
+    (model / "model.safetensors").write_bytes(b"half")
+
+    with pytest.raises(ModelError, match="no model that sentence-transformers can load"):
+        prepare(tmp_path / "cache", digest(model), model, silent)
 
 
 def test_an_empty_folder_is_no_model(tmp_path: Path) -> None:

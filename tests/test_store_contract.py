@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,7 +12,6 @@ from uuid import uuid4
 
 import numpy as np
 import pytest
-from qdrant_client import QdrantClient
 
 from indexer.errors import ArchiveError, ArchiveMismatch, ArchiveMissing, UsageError
 from indexer.records import (
@@ -30,9 +28,9 @@ from indexer.records import (
 from indexer.store import writing
 from indexer.store.collection import Sparse
 from indexer.store.edge import EdgeStore
-from indexer.store.server import ServerStore
 from indexer.store.shelved import ShelvedStore
 from indexer.store.where import Ids, Where
+from tests.store_engines import ENGINES, emptied, makes_stores
 from tests.store_samples import (
     DESCRIPTION,
     browsed,
@@ -46,8 +44,6 @@ from tests.store_samples import (
     random_passages,
 )
 
-URL = os.environ.get("CUTTINGS_QDRANT_URL")
-ENGINES = ["edge", "memory", *(["server"] if URL else [])]
 ARTICLES = random_articles(60, seed=1)
 PASSAGES = random_passages(ARTICLES, seed=2)
 EVERYTHING = Filters()
@@ -60,30 +56,8 @@ def make(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], ShelvedStore]]:
     """Makes stores of one engine that hold nothing yet."""
-    made: list[ShelvedStore] = []
-
-    def one() -> ShelvedStore:
-        made.append(_store(request.param, tmp_path_factory.mktemp("archive")))
-        return made[-1]
-
-    yield one
-    for store in made:
-        _tidy(store)
-
-
-def _store(engine: str, folder: Path) -> ShelvedStore:
-    if engine == "edge":
-        return EdgeStore(folder)
-    if engine == "memory":
-        return ServerStore(QdrantClient(":memory:"))
-    key = os.environ.get("CUTTINGS_QDRANT_API_KEY")
-    return ServerStore(QdrantClient(url=URL, api_key=key), prefix=f"contract_{uuid4().hex}_")
-
-
-def _tidy(store: ShelvedStore) -> None:
-    if isinstance(store, ServerStore):
-        store.destroy()
-    store.close()
+    with makes_stores(request.param, lambda: tmp_path_factory.mktemp("archive")) as make:
+        yield make
 
 
 @pytest.fixture(scope="module")
@@ -106,11 +80,7 @@ def used(make: Callable[[], ShelvedStore]) -> ShelvedStore:
 @pytest.fixture
 def store(used: ShelvedStore) -> ShelvedStore:
     """An archive that may be changed, empty."""
-    used.remove(used.browse(EVERYTHING, 1000, 0))
-    used.forget([one.path for one in used.files()])
-    used.correct([Corrections(one.id, ()) for one in used.all_corrections()])
-    used.forget_unsettled(used.unsettled())
-    return used
+    return emptied(used)
 
 
 def _ids(articles: list[Article]) -> set[str]:
@@ -127,7 +97,8 @@ def _allowed(filters: Filters) -> list[Article]:
 
 def _some_filters(count: int) -> list[Filters]:
     dice = random.Random(3)
-    return [Filters(), Filters(undated=True), *(random_filters(dice) for _ in range(count))]
+    ids = [article.id for article in ARTICLES]
+    return [Filters(), Filters(undated=True), *(random_filters(dice, ids) for _ in range(count))]
 
 
 # Making
@@ -346,7 +317,7 @@ def test_filters_come_before_the_best_are_taken(full: ShelvedStore) -> None:
 # Counts
 
 
-@pytest.mark.parametrize("name", ["outlet", "year", "month"])
+@pytest.mark.parametrize("name", ["outlet", "author", "year", "month"])
 def test_counts_equal_counting(full: ShelvedStore, name: str) -> None:
     for filters in _some_filters(25):
         counts = Counter(_value(article, name) for article in _allowed(filters))
@@ -354,8 +325,8 @@ def test_counts_equal_counting(full: ShelvedStore, name: str) -> None:
 
 
 def _value(article: Article, name: str) -> str | None:
-    if name == "outlet":
-        return article.outlet
+    if name in ("outlet", "author"):
+        return article.outlet if name == "outlet" else article.author
     if article.published is None or (name == "month" and article.published.precision == "year"):
         return None
     return article.published.value[: 4 if name == "year" else 7]

@@ -16,7 +16,13 @@ from indexer.records import Filters
 from indexer.settings import Settings
 from indexer.store import open_store
 from indexer.store.edge import EdgeStore
-from indexer.store.folder import BEING_MADE, SHARDS, ensure_room, write_description
+from indexer.store.folder import (
+    BEING_MADE,
+    SHARDS,
+    ensure_room,
+    write_description,
+    written_since_compacted,
+)
 from tests.store_samples import DESCRIPTION, random_articles, random_passages
 
 EVERYTHING = Filters()
@@ -191,3 +197,37 @@ def _server_that_answers(status: int) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_an_archive_is_compacted_once_enough_was_written(folder: Path) -> None:
+    store = EdgeStore(folder)
+    written = len(ARTICLES) + len(PASSAGES)
+
+    store.settle(written + 1)
+    assert written_since_compacted(folder) == written
+    store.settle(written)
+    assert written_since_compacted(folder) == 0
+
+    store.update(ARTICLES[:1])
+    assert written_since_compacted(folder) == 1
+    store.settle()
+    assert written_since_compacted(folder) == 0
+    store.close()
+
+
+def test_compacting_waits_for_a_tenth_of_the_archive(tmp_path: Path) -> None:
+    articles = random_articles(40, seed=23)
+    store = EdgeStore(tmp_path / "archive")
+    store.create(DESCRIPTION)
+    store.write(articles, random_passages(articles, seed=24))
+    store.settle()
+
+    store.update(articles[:3])
+    store.settle(1)
+    assert written_since_compacted(tmp_path / "archive") == 3
+    store.update(articles[:20])
+    store.settle(1)
+
+    assert written_since_compacted(tmp_path / "archive") == 0
+    assert len(store.articles([article.id for article in articles])) == 40
+    store.close()

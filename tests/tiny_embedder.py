@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.embeddings.seam import Vectors
+from indexer.embeddings.seam import TokenShare, Vectors
 
 _WORD = re.compile(r"\w+")
 
@@ -28,11 +28,31 @@ class TinyEmbedder:
         return np.array([self.embed_query(text) for text in texts], dtype=np.float32).reshape(-1, 64)
 
     def embed_query(self, text: str) -> Vectors:
-        vector = np.zeros(64, dtype=np.float32)
-        for word in _WORD.findall(text.lower())[: self.window] or [""]:
-            vector[place_of(word)] += 1
-        unit: Vectors = vector / np.linalg.norm(vector)
+        counts = self._counts(text)
+        unit: Vectors = counts / np.linalg.norm(counts)
         return unit
+
+    def token_shares(self, text: str, question: Vectors, *, before: str = "") -> tuple[TokenShare, ...]:
+        """Exact, as a vector is a sum of words. A text without words has one share, of an empty span."""
+        length = np.linalg.norm(self._counts(before + text))
+        return tuple(
+            TokenShare(
+                max(0, start - len(before)),
+                max(0, end - len(before)),
+                float(question[place_of(word)] / length),
+            )
+            for word, start, end in self._words(before + text)
+        )
+
+    def _counts(self, text: str) -> Vectors:
+        counts = np.zeros(64, dtype=np.float32)
+        for word, _, _ in self._words(text):
+            counts[place_of(word)] += 1
+        return counts
+
+    def _words(self, text: str) -> list[tuple[str, int, int]]:
+        found = [(match[0].lower(), *match.span()) for match in _WORD.finditer(text)]
+        return found[: self.window] or [("", 0, 0)]
 
 
 def place_of(word: str) -> int:

@@ -196,7 +196,7 @@ class _Run:
         self._repeating.touch(article for article in wanted if article != known.get(article.id))
         fresh = [article for article in wanted if article.id not in known]
         if fresh:
-            self._keep(embed(fresh, self._embedder))
+            self._keep(embed(fresh, self._embedder, self._store.known_vectors))
         again = [article for article in wanted if article.id in known]
         self._cut |= correcting.rewrite(self._store, lambda: self._embedder, known, again)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from indexer.archive.languages import language_of
 from indexer.embeddings import Embedder
 from indexer.passages import MAX_PASSAGES, indexed_text, passages_of
 from indexer.records import Article, IndexedPassage
@@ -59,15 +60,24 @@ class Embedded:
     cut: dict[str, str]
 
 
-def embed(articles: Sequence[Article], embedder: Embedder) -> Embedded:
-    """Cut articles into passages and embed them, headline in front."""
+Known = Callable[[Sequence[str]], Mapping[str, tuple[float, ...]]]
+"""The vectors that are known already of some texts, by text."""
+
+
+def embed(articles: Sequence[Article], embedder: Embedder, known: Known) -> Embedded:
+    """Cut articles into passages and embed them, headline in front; a text that is known, or stands here
+    twice, is embedded no more than once."""
     split = [passages_of(article, embedder.count_tokens, embedder.window) for article in articles]
     passages = [passage for parts in split for passage in parts.passages]
     texts = [indexed_text(parts.headline, passage.text) for parts in split for passage in parts.passages]
-    vectors = _vectors(texts, embedder)
+    languages = {article.id: language_of(article) for article in articles}
+    vectors = _vectors(list(dict.fromkeys(texts)), embedder, known)
     return Embedded(
         list(articles),
-        [IndexedPassage(*each) for each in zip(passages, vectors, texts, strict=True)],
+        [
+            IndexedPassage(passage, vectors[text], text, languages[passage.article_id])
+            for passage, text in zip(passages, texts, strict=True)
+        ],
         {
             article.id: f"its last {parts.left_out:,} characters are not indexed: over {MAX_PASSAGES:,} parts"
             for article, parts in zip(articles, split, strict=True)
@@ -76,6 +86,10 @@ def embed(articles: Sequence[Article], embedder: Embedder) -> Embedded:
     )
 
 
-def _vectors(texts: Sequence[str], embedder: Embedder) -> Iterator[tuple[float, ...]]:
-    for start in range(0, len(texts), PASSAGES_AT_ONCE):
-        yield from map(tuple, embedder.embed_passages(texts[start : start + PASSAGES_AT_ONCE]).tolist())
+def _vectors(texts: Sequence[str], embedder: Embedder, known: Known) -> dict[str, tuple[float, ...]]:
+    vectors = dict(known(texts))
+    missing = [text for text in texts if text not in vectors]
+    for start in range(0, len(missing), PASSAGES_AT_ONCE):
+        some = missing[start : start + PASSAGES_AT_ONCE]
+        vectors.update(zip(some, map(tuple, embedder.embed_passages(some).tolist()), strict=True))
+    return vectors

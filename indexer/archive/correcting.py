@@ -100,7 +100,7 @@ def rewrite(
     cut_anew = [article for article in changed if _cut_otherwise(known[article.id], article)]
     cut: dict[str, str] = {}
     if cut_anew:
-        part = embed(cut_anew, model())
+        part = embed(cut_anew, model(), store.known_vectors)
         store.write(part.articles, part.passages)
         cut = part.cut
     again = {article.id for article in cut_anew}

@@ -10,22 +10,23 @@ from pathlib import Path
 from threading import Lock
 from typing import Literal, Self
 
-from indexer.archive import adding, asking, correcting, corrections, judging, repeating
+from indexer.archive import adding, asking, correcting, corrections, judging, marking, repeating
 from indexer.archive.incoming import Stated
 from indexer.archive.readers import open_readers
 from indexer.archive.removing import remove
 from indexer.archive.reports import AddReport, Progress
 from indexer.archive.turns import in_turn
-from indexer.embeddings import Embedder, open_embedder
+from indexer.embeddings import Embedder, Reranker, open_embedder, open_reranker
 from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing, DiskFull, UsageError
 from indexer.metadata import dates_told
-from indexer.passages import PASSAGE_RULE
+from indexer.passages import PASSAGE_RULE, sentences
 from indexer.records import (
     Article,
     Description,
     FacetCount,
     FileRecord,
     Filters,
+    Passage,
     Query,
     Results,
     Span,
@@ -35,12 +36,12 @@ from indexer.records import (
 from indexer.settings import Settings
 from indexer.store import Store, open_store
 
-FORMAT = 2
+FORMAT = 3
 """Of what is stored; raised when a newer Cuttings can no longer read what an older one wrote."""
 
 
 LARGE = 2_000
-"""Passages added in one go from which compacting the store pays (half a minute of embedding)."""
+"""Passages written since the store was compacted from which compacting pays (half a minute of embedding)."""
 
 
 @dataclass(frozen=True)
@@ -109,18 +110,26 @@ class Archive:
             self._check(description, embedder)
         own = None if self._settings.url else self._settings.archive
         report = adding.add(self._store, embedder, readers, paths, stated, on_progress, without=own)
-        if report.passages > LARGE and not report.interrupted:
+        if not report.interrupted:
             self._settle()
         return report
 
     def search(self, query: Query) -> Results:
         """Answer a question; without words, browse newest first, undated last.
 
-        The filters select, the question orders: totals and facets describe the articles that the
-        filters let through, and every one of them is in the ranking. Raises UsageError.
+        The filters select, operators in the question among them; the question orders: totals and facets
+        describe the articles that the filters let through, and every one of them is in the ranking.
+        Raises UsageError.
         """
         self._described()
-        return asking.answer(self._store, self._asking_model if query.text.strip() else None, query)
+        model = self._asking_model if query.text.strip() else None
+        return asking.answer(self._store, model, query, self._reranker if model else None)
+
+    def meant(self, question: str, article: Article, passage: Passage) -> Span | None:
+        """The sentence of an article's passage that carried its nearness in meaning to the question: a span
+        of `passage.text`. Runs the model once."""
+        spans = sentences(passage.text, article.language)
+        return marking.nearest_sentence(self._asking_model, question, article, passage, spans)
 
     def facet(self, name: Literal["outlet", "year", "month"], filters: Filters) -> tuple[FacetCount, ...]:
         """Counts of articles under these filters: outlets most first, years and months in order,
@@ -205,7 +214,7 @@ class Archive:
     ) -> judging.Judged:
         """Measure the retrieval modes on questions with known answers."""
         self._described()
-        return judging.judge(self._store, self._asking_model, questions, on_progress)
+        return judging.judge(self._store, self._asking_model, questions, on_progress, self._reranker)
 
     def close(self) -> None:
         """Let go of files and connections."""
@@ -244,6 +253,11 @@ class Archive:
     def _loaded_model(self) -> Embedder:
         return self._given_embedder or open_embedder(self._settings, say=self._say)
 
+    @cached_property
+    def _reranker(self) -> Reranker | None:
+        name = self._settings.reranker
+        return open_reranker(name, say=self._say) if name else None
+
     def _model(self) -> Embedder:
         with self._opening:
             return self._loaded_model
@@ -255,9 +269,9 @@ class Archive:
         return embedder
 
     def _settle(self) -> None:
-        """Compact the store; everything is safe without it, so too little room for it is only told."""
+        """Compact the store where it pays; everything is safe without it, so too little room is only told."""
         try:
-            self._store.settle()
+            self._store.settle(LARGE)
         except DiskFull as error:
             self._say(f"All is added, but not compacted, so opening is slower: {error}")
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.archive.asking import POOL
-from indexer.embeddings import Embedder
+from indexer.archive.ranking import POOL, rank
+from indexer.embeddings import Embedder, Reranker
 from indexer.errors import UsageError
-from indexer.records import Filters, Ranked
-from indexer.search.fusion import by_article, fuse
+from indexer.records import Filters
+from indexer.search.fusion import ranks
 from indexer.search.measures import mean_measures
 from indexer.store import Store
 
@@ -50,27 +50,32 @@ def judge(
     embedder: Embedder,
     questions: Sequence[Question],
     on_progress: Callable[[int], None] = lambda _: None,
+    reranker: Reranker | None = None,
 ) -> Judged:
     """Ask every question in every mode. `on_progress` gets the number of questions done."""
     rankings: dict[str, list[tuple[list[str], frozenset[str]]]] = {mode: [] for mode in MODES}
     names: dict[str, str] = {}
     for done, question in enumerate(questions, start=1):
-        for mode, ranking in _rankings(store, embedder, question.text).items():
+        for mode, ranking in _rankings(store, embedder, question.text, reranker).items():
             rankings[mode].append((_source_ids(store, ranking, names), question.relevant))
         on_progress(done)
     return Judged(len(questions), {mode: mean_measures(judged) for mode, judged in rankings.items()})
 
 
-def _rankings(store: Store, embedder: Embedder, text: str) -> dict[str, list[Ranked]]:
+def _rankings(store: Store, embedder: Embedder, text: str, reranker: Reranker | None) -> dict[str, list[str]]:
+    """Article ids, best first, by mode. Operators are not read: these questions were not written for them."""
     dense = store.rank_dense(embedder.embed_query(text).tolist(), Filters(), POOL)
     lexical = store.rank_lexical(text, Filters(), POOL)
-    return {"hybrid": fuse(dense, lexical), "dense": dense, "lexical": lexical}
+    return {
+        "hybrid": list(rank(store, embedder, text, Filters(), 0, reranker).articles),
+        "dense": list(ranks(dense)),
+        "lexical": list(ranks(lexical)),
+    }
 
 
-def _source_ids(store: Store, ranking: Sequence[Ranked], names: dict[str, str]) -> list[str]:
+def _source_ids(store: Store, ids: Sequence[str], names: dict[str, str]) -> list[str]:
     """Articles by rank; one source_id once, where several articles share it. `names` remembers the
     source_ids already looked up."""
-    ids = list(by_article(ranking, 1))
     new = store.articles([id_ for id_ in ids if id_ not in names])
     names.update((id_, article.source_id) for id_, article in new.items())
     return list(dict.fromkeys(names[id_] for id_ in ids if id_ in names))

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from indexer.archive import AddReport, Judged, Stats
-from indexer.records import Alternative, Article, Evidence, FacetCount, Results, Snippet, Told
+from indexer.records import (
+    Alternative,
+    Article,
+    Evidence,
+    FacetCount,
+    Filters,
+    Result,
+    Results,
+    Snippet,
+    Suggestion,
+    Told,
+    Why,
+)
 
 Json = dict[str, object]
 
@@ -29,13 +41,18 @@ def add_report(report: AddReport) -> Json:
 
 
 def results(found: Results) -> Json:
-    """An answer. Highlights are offsets in the passage's own text."""
+    """An answer. Highlights are offsets in the passage's own text. Where nothing was `found`, `results` is
+    empty, `nearest` has the three nearest and `holdings` what there is without each of the filters."""
     return {
         "query": found.query.text,
-        "results": [
-            {**fields(result.article), "passages": [_passage(snippet) for snippet in result.snippets]}
-            for result in found.results
-        ],
+        "words": found.asked.words,
+        "filters": _filters(found.asked.filters),
+        "found": found.found,
+        "results": list(map(_result, found.results)),
+        "nearest": list(map(_result, found.nearest)),
+        "holdings": asdict(found.holdings) if found.holdings else None,
+        "suggestions": [_suggestion(one) for one in found.suggestions],
+        "copies_left_out": found.copies,
         "totals": asdict(found.totals),
         "facets": {"outlet": _counts(found.facets.outlet), "year": _counts(found.facets.year)},
     }
@@ -101,6 +118,45 @@ def judged(measured: Judged) -> Json:
             mode: {name: round(value, 4) for name, value in measures.items()}
             for mode, measures in measured.modes.items()
         },
+    }
+
+
+def _result(result: Result) -> Json:
+    return {
+        **fields(result.article),
+        "passages": [_passage(snippet) for snippet in result.snippets],
+        "why": _why(result.why) if result.why else None,
+    }
+
+
+def _why(why: Why) -> Json:
+    """The words shared, and the place in each retriever's own ranking, from 1; null where it is in none."""
+    return {"words": list(why.words), "rank": {"dense": why.dense_rank, "lexical": why.lexical_rank}}
+
+
+def _filters(asked: Filters) -> Json:
+    """What is asked for, operators included; without the ids of articles. An unknown outlet is null."""
+    return {
+        "outlets": list(asked.outlets),
+        "not_outlets": list(asked.not_outlets),
+        "authors": list(asked.authors),
+        "after": asked.after.isoformat() if asked.after else None,
+        "before": asked.before.isoformat() if asked.before else None,
+        "undated": asked.undated,
+        "phrases": list(asked.phrases),
+        "without": list(asked.without),
+    }
+
+
+def _suggestion(one: Suggestion) -> Json:
+    """`query` is the question without the words that the filters stand for."""
+    return {
+        "quote": one.quote,
+        "start": one.start,
+        "end": one.end,
+        "filters": _filters(one.filters),
+        "query": one.text,
+        "relative_to": one.relative_to.isoformat() if one.relative_to else None,
     }
 
 

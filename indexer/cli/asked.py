@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from indexer.errors import UsageError
+from indexer.archive import Archive
+from indexer.errors import ArticleMissing, UsageError
 from indexer.metadata import parse_stated
 from indexer.records import Filters, Published
 
@@ -23,6 +24,7 @@ def filters(
     after: str | None,
     before: str | None,
     undated: bool,
+    authors: Sequence[str] = (),
 ) -> Filters:
     """Raises UsageError for a date that is none. A month or year stands for all of its days."""
     return Filters(
@@ -31,7 +33,18 @@ def filters(
         after=_day("--after", after).first if after else None,
         before=_day("--before", before).last if before else None,
         undated=undated,
+        authors=tuple(authors),
     )
+
+
+def text_of(archive: Archive, given: str) -> str:
+    """The text of the article of that name, else the words given. Raises UsageError where there are none."""
+    try:
+        return archive.article(given).text
+    except ArticleMissing:
+        if not given.strip():
+            raise UsageError("There is no text to find similar articles for.") from None
+        return given
 
 
 def _outlet(name: str) -> str | None:

@@ -1,61 +1,15 @@
-"""The commands and their options. What they need is imported when they run, so that `--help` is quick."""
+"""The commands that fill, show and keep an archive, and their options."""
 
 from __future__ import annotations
 
-import logging
-import os
 import subprocess
 import sys
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any
 
 import click
 
-from indexer.errors import CuttingsError, UsageError
-
-if TYPE_CHECKING:
-    from indexer.archive import Archive
-
-DONE, SOME_FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
-MOST = 1_000_000_000
-"""More articles than anybody has: the greatest --limit."""
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
-
-
-class _Group(click.Group):
-    """Errors that Cuttings knows end in their one sentence and exit code 2."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except CuttingsError as error:
-            from indexer.cli.printing import plain
-
-            click.echo(f"cuttings: {plain(str(error))}", err=True)
-            ctx.exit(WRONG)
-        except KeyboardInterrupt:
-            click.echo("cuttings: stopped", err=True)
-            ctx.exit(INTERRUPTED)
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--archive", type=click.Path(path_type=Path), help="The archive's folder [CUTTINGS_ARCHIVE; ./archive]."
-)
-@click.option("--debug", is_flag=True, help="Show where unexpected errors happened.")
-@click.version_option(package_name="cuttings")
-def main(archive: Path | None, debug: bool) -> None:
-    """Your own press-cuttings library: add articles, ask in plain language, quote what you find."""
-    if archive is not None:
-        if os.environ.get("CUTTINGS_QDRANT_URL"):
-            raise UsageError("Both --archive and CUTTINGS_QDRANT_URL name an archive; unset one of them.")
-        os.environ["CUTTINGS_ARCHIVE"] = str(archive)
-    if debug:
-        _log_to_stderr()
-    else:
-        sys.excepthook = _one_line
+from indexer.cli.group import DONE, INTERRUPTED, MOST, SOME_FAILED, json_option, main, open_archive
 
 
 @main.command()
@@ -63,7 +17,7 @@ def main(archive: Path | None, debug: bool) -> None:
 @click.option("--outlet", help='The outlet of all these files, where you know it; "" takes it back.')
 @click.option("--published", help='Their publication date (2022, 2022-05, 2022-05-14); "" takes it back.')
 @click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages (needs Tesseract; slow).")
-@_json
+@json_option
 def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, ocr: bool, as_json: bool) -> None:
     """Add files and folders of articles.
 
@@ -76,7 +30,7 @@ def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, ocr:
     from indexer.cli import printing
     from indexer.cli.progress import adding
 
-    with _archive() as archive, adding() as on_progress:
+    with open_archive() as archive, adding() as on_progress:
         report = archive.add(paths, outlet=outlet, published=published, ocr=ocr, on_progress=on_progress)
     if as_json:
         printing.print_json(shape.add_report(report))
@@ -88,53 +42,15 @@ def add(paths: tuple[Path, ...], outlet: str | None, published: str | None, ocr:
 
 
 @main.command()
-@click.argument("text", nargs=-1)
-@click.option("--outlet", "outlets", multiple=True, help='Only this outlet (repeatable; "unknown" too).')
-@click.option(
-    "--not-outlet", "not_outlets", multiple=True, help='Not this outlet (repeatable; "unknown" too).'
-)
-@click.option("--after", help="Published on this day or later (2022, 2022-05 or 2022-05-14).")
-@click.option("--before", help="Published on this day or earlier.")
-@click.option("--undated", is_flag=True, help="Articles without a date; with --after or --before: those too.")
-@click.option(
-    "--limit", type=click.IntRange(1, MOST), default=10, show_default=True, help="How many articles."
-)
-@_json
-def search(
-    text: tuple[str, ...],
-    outlets: tuple[str, ...],
-    not_outlets: tuple[str, ...],
-    after: str | None,
-    before: str | None,
-    undated: bool,
-    limit: int,
-    as_json: bool,
-) -> None:
-    """Ask a question. Without one: the newest articles first."""
-    from indexer.cli import as_json as shape
-    from indexer.cli import printing
-    from indexer.cli.asked import filters
-    from indexer.records import Query
-
-    wanted = filters(outlets, not_outlets, after, before, undated)
-    with _archive() as archive:
-        results = archive.search(Query(" ".join(text), wanted, limit))
-    if as_json:
-        printing.print_json(shape.results(results))
-    else:
-        printing.print_results(results)
-
-
-@main.command()
 @click.argument("name", metavar="ID")
-@_json
+@json_option
 def show(name: str, as_json: bool) -> None:
     """Show one article whole, with where its outlet and date were found. ID: its id or source_id."""
     from indexer.cli import as_json as shape
     from indexer.cli import printing
     from indexer.cli.article import print_article
 
-    with _archive() as archive:
+    with open_archive() as archive:
         article = archive.article(name)
         told = archive.dates_told(article)
     if as_json:
@@ -161,7 +77,7 @@ def show(name: str, as_json: bool) -> None:
     "--put-back", metavar="START:END", help="These characters were left out as furniture and are not."
 )
 @click.option("--take-out", metavar="START:END", help="Undo --put-back.")
-@_json
+@json_option
 def correct(name: str, fields: tuple[str, ...], as_json: bool, **said: Any) -> None:
     """Say what is right about an article: your word counts, also when its file is read again.
 
@@ -173,7 +89,7 @@ def correct(name: str, fields: tuple[str, ...], as_json: bool, **said: Any) -> N
     from indexer.cli.article import print_article
     from indexer.cli.corrected import corrected
 
-    with _archive() as archive:
+    with open_archive() as archive:
         article = corrected(archive, name, fields, said)
         told = archive.dates_told(article)
     if as_json:
@@ -184,14 +100,14 @@ def correct(name: str, fields: tuple[str, ...], as_json: bool, **said: Any) -> N
 
 @main.command(name="list")
 @click.option("--limit", type=click.IntRange(1, MOST), help="How many articles; all by default.")
-@_json
+@json_option
 def list_(limit: int | None, as_json: bool) -> None:
     """List the articles, newest first, undated last."""
     from indexer.cli import as_json as shape
     from indexer.cli import printing
     from indexer.records import Filters, Query
 
-    with _archive() as archive:
+    with open_archive() as archive:
         total = archive.totals(Filters()).articles
         results = archive.search(Query(limit=limit or max(total, 1)))
     articles = [result.article for result in results.results]
@@ -202,13 +118,13 @@ def list_(limit: int | None, as_json: bool) -> None:
 
 
 @main.command()
-@_json
+@json_option
 def stats(as_json: bool) -> None:
     """What the archive holds and what it was made with."""
     from indexer.cli import as_json as shape
     from indexer.cli import printing
 
-    with _archive() as archive:
+    with open_archive() as archive:
         held = archive.stats()
     if as_json:
         printing.print_json(shape.stats(held))
@@ -218,12 +134,12 @@ def stats(as_json: bool) -> None:
 
 @main.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@_json
+@json_option
 def remove(names: tuple[str, ...], as_json: bool) -> None:
     """Remove articles by id or source_id, or all that came from a file or folder."""
     from indexer.cli import printing
 
-    with _archive() as archive:
+    with open_archive() as archive:
         removed = archive.remove(names)
     if as_json:
         printing.print_json({"removed": list(removed)})
@@ -233,7 +149,7 @@ def remove(names: tuple[str, ...], as_json: bool) -> None:
 
 @main.command(name="eval")
 @click.argument("questions", type=click.Path(path_type=Path))
-@_json
+@json_option
 def evaluate(questions: Path, as_json: bool) -> None:
     """Measure retrieval on a file of questions with known answers (jsonl, jsonl.gz)."""
     from indexer.archive import read_questions
@@ -242,7 +158,7 @@ def evaluate(questions: Path, as_json: bool) -> None:
     from indexer.cli.progress import counting
 
     asked = read_questions(questions)
-    with _archive() as archive, counting("Asking", len(asked)) as on_progress:
+    with open_archive() as archive, counting("Asking", len(asked)) as on_progress:
         judged = archive.evaluate(asked, on_progress)
     if as_json:
         printing.print_json(shape.judged(judged))
@@ -269,28 +185,3 @@ def app(host: str, port: int, names: tuple[str, ...]) -> None:
         sys.exit(subprocess.call(command))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-
-
-def _archive() -> Archive:
-    from indexer.archive import Archive
-    from indexer.settings import from_environment
-
-    return Archive(from_environment(os.environ), say=lambda line: click.echo(line, err=True))
-
-
-def _log_to_stderr() -> None:
-    """Where and how readers failed, while they go on."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("cuttings: %(message)s"))
-    logging.getLogger("indexer").addHandler(handler)
-    logging.getLogger("indexer").setLevel(logging.DEBUG)
-
-
-def _one_line(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> NoReturn:
-    """An error nobody foresaw: one line, and how to see more."""
-    from indexer.cli.printing import plain
-
-    click.echo(
-        f"cuttings: unexpected {kind.__name__}: {plain(str(error))} (cuttings --debug shows where)", err=True
-    )
-    os._exit(WRONG)

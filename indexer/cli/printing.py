@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -11,11 +10,9 @@ from collections.abc import Mapping, Sequence
 import click
 
 from indexer.archive import AddReport, Judged, Stats
-from indexer.records import Article, FacetCount, FileReport, FileStatus, Results, Snippet
+from indexer.records import Article, FileReport, FileStatus
 
 _STATUSES: tuple[FileStatus, ...] = ("new", "updated", "unchanged", "duplicate", "partial", "failed")
-_SHOWN_OUTLETS = 8
-_WHITE_SPACE = re.compile(r"\s+")
 
 
 def plain(text: str, *, lines: bool = False) -> str:
@@ -52,25 +49,6 @@ def print_add_report(report: AddReport) -> None:
     )
     if report.interrupted:
         click.echo("Stopped early. Everything counted here is kept; run the same command again to go on.")
-
-
-def print_results(found: Results) -> None:
-    """Articles best first, each with its passages, and what the archive holds for these filters."""
-    for rank, result in enumerate(found.results, start=1):
-        click.secho(f"{rank}. {headline(result.article)}", bold=True)
-        click.echo(f"   {attribution(result.article)}   [{result.article.id}]")
-        for snippet in result.snippets:
-            _print_passage(snippet)
-        click.echo()
-    totals = found.totals
-    click.echo(
-        f"{len(found.results):,} shown of {many(totals.articles, 'article')}, "
-        f"{many(totals.outlets, 'outlet')}, {totals.undated:,} undated."
-    )
-    if not totals.articles:
-        click.echo("Nothing matches these filters; leave one out to see more.")
-    else:
-        click.echo(f"Outlets: {_facet(found.facets.outlet)}")
 
 
 def print_listing(total: int, articles: Sequence[Article]) -> None:
@@ -115,36 +93,6 @@ def attribution(article: Article) -> str:
     """Outlet and date, unknown ones said to be so."""
     outlet = plain(article.outlet) if article.outlet else "outlet unknown"
     return f"{outlet}, {article.published.value if article.published else 'date unknown'}"
-
-
-def place(snippet: Snippet) -> str:
-    """Where in the article a passage stands."""
-    passage = snippet.passage
-    return f"paragraph {passage.paragraph}" if passage.page is None else f"page {passage.page}"
-
-
-def _print_passage(snippet: Snippet) -> None:
-    """A passage, indented and wrapped, its marked sentence in bold."""
-    from rich.console import Console  # a twentieth of a second that --json need not wait for
-    from rich.padding import Padding
-    from rich.text import Text
-
-    text, shown, at = snippet.passage.text, Text(f"({place(snippet)}) "), 0
-    for start, end in snippet.highlights:
-        shown.append(_flat(text[at:start])).append(_flat(text[start:end]), style="bold")
-        at = end
-    Console(highlight=False).print(Padding(shown.append(_flat(text[at:])), (0, 0, 0, 3)))
-
-
-def _flat(text: str) -> str:
-    return plain(_WHITE_SPACE.sub(" ", text))
-
-
-def _facet(counts: Sequence[FacetCount]) -> str:
-    shown = ", ".join(
-        f"{plain(c.value) if c.value else 'unknown'} ({c.count:,})" for c in counts[:_SHOWN_OUTLETS]
-    )
-    return shown + (f" and {len(counts) - _SHOWN_OUTLETS:,} more" if len(counts) > _SHOWN_OUTLETS else "")
 
 
 def _file_line(file: FileReport) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 from indexer.embeddings.card import Card, read_card
 from indexer.embeddings.onnx_model import OnnxEmbedder
 from indexer.embeddings.prepared import place, prepare, remember_digest, remembered_digest
-from indexer.embeddings.seam import Embedder
+from indexer.embeddings.reranker import Reranker, open_reranker
+from indexer.embeddings.seam import Embedder, TokenShare
 from indexer.embeddings.source import fetched_folder, fingerprint, local_folder, shown_name
 from indexer.embeddings.torch_model import GpuEmbedder, TorchEmbedder, gpu, gpu_hint
 from indexer.settings import Settings
 
-__all__ = ["Embedder", "open_embedder"]
+__all__ = ["Embedder", "Reranker", "TokenShare", "open_embedder", "open_reranker"]
 
 
 def open_embedder(settings: Settings, *, say: Callable[[str], None]) -> Embedder:

@@ -11,6 +11,9 @@ from typing import Literal
 CARD = "model.json"
 GRAPH = "model.onnx"
 TOKENIZER = "tokenizer.json"
+VECTOR, TOKENS = "vector", "tokens"
+"""What a graph gives: the unit vector of the text, shape (1, dimension), and where the card says that it is
+the mean of its tokens' vectors those, shape (1, tokens, dimension)."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,10 @@ class Card:
 
     `length` is the most tokens the model reads, special ones and prompt included; `window` what is
     left of them for a passage. `runtime` "torch" means that the model cannot be exported, for
-    `reason`. `sizes` are the bytes of the files beside the card, so that a damaged copy is noticed.
+    `reason`. `mean_of_tokens` says that the vector of a text is the mean of its tokens', of unit length;
+    without it there are no shares of tokens. `wide_sums` is how int8 is to be run on the processor that
+    the model was made ready on (see `runtime`). `sizes` are the bytes of the files beside the card, so
+    that a damaged copy is noticed.
     """
 
     dimension: int
@@ -29,6 +35,8 @@ class Card:
     passage_prompt: str = ""
     runtime: Literal["onnx", "torch"] = "onnx"
     quantised: bool = False
+    wide_sums: bool = False
+    mean_of_tokens: bool = False
     reason: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
 

@@ -17,15 +17,12 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from indexer.embeddings.card import GRAPH, TOKENIZER, Card
-from indexer.embeddings.seam import Vectors, checked, encodable
-from indexer.embeddings.silence import forbid_telemetry
-from indexer.errors import ModelError
-
-_SLOWER_FUSED = ["SkipLayerNormFusion"]
-"""Left unfused, a text of 150 tokens takes 10 to 25 % less (onnxruntime 1.31): the fused kernel took
-5.6 of 24 ms."""
+from indexer.embeddings.card import GRAPH, TOKENIZER, TOKENS, VECTOR, Card
+from indexer.embeddings.runtime import open_session
+from indexer.embeddings.seam import TokenShare, Vectors, checked, encodable
+from indexer.embeddings.shares import shares_of
 
 
 class OnnxEmbedder:
@@ -36,7 +33,7 @@ class OnnxEmbedder:
         self.dimension = card.dimension
         self.window = card.window
         self._folder = folder
-        self._card = card
+        self.card = card
         self._loading = Lock()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -44,15 +41,29 @@ class OnnxEmbedder:
         return [len(encoding) for encoding in encodings]
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._embed([self._card.passage_prompt + text for text in texts])
+        return self._embed([self.card.passage_prompt + text for text in texts])
 
     def embed_query(self, text: str) -> Vectors:
-        row: Vectors = self._embed([self._card.query_prompt + text])[0]
+        row: Vectors = self._embed([self.card.query_prompt + text])[0]
         return row
 
-    def _embed(self, texts: Sequence[str]) -> Vectors:
+    def token_shares(
+        self, text: str, question: Vectors, *, before: str = ""
+    ) -> tuple[TokenShare, ...] | None:
+        if not self.card.mean_of_tokens:
+            return None
+        lead = self.card.passage_prompt + before
+        encoding = self._tokenizer.encode(encodable(lead + text))
+        (tokens,) = self._session.run([TOKENS], {"input_ids": np.array([encoding.ids], dtype=np.int64)})
+        return shares_of(tokens[0], encoding.offsets, question, len(lead))
+
+    def token_ids(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """What the graph is given for each text, shape (1, tokens): cut to the model's length."""
         encodings = self._tokenizer.encode_batch_fast([encodable(text) for text in texts])
-        rows = [np.array([encoding.ids], dtype=np.int64) for encoding in encodings]
+        return [np.array([encoding.ids], dtype=np.int64) for encoding in encodings]
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        rows = self.token_ids(texts)
         vectors = np.empty((len(rows), self.dimension), dtype=np.float32)
         if len(rows) < 2:
             vectors[:] = [self._run(row) for row in rows] or vectors
@@ -62,7 +73,7 @@ class OnnxEmbedder:
         return checked(vectors, self.name)
 
     def _run(self, row: Any) -> Any:
-        return self._session.run(None, {"input_ids": row})[0][0]
+        return self._session.run([VECTOR], {"input_ids": row})[0][0]
 
     @property
     def _session(self) -> Any:
@@ -71,29 +82,12 @@ class OnnxEmbedder:
 
     @cached_property
     def _loaded_session(self) -> Any:
-        forbid_telemetry()
-        import onnxruntime
-        from onnxruntime.capi import onnxruntime_pybind11_state as failures
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        try:
-            return onnxruntime.InferenceSession(
-                self._folder / GRAPH,
-                options,
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=_SLOWER_FUSED,
-            )
-        except (failures.Fail, failures.InvalidGraph, failures.InvalidProtobuf, failures.NoSuchFile) as error:
-            raise ModelError(
-                f"The prepared model in {self._folder} is damaged; delete that folder and try again."
-            ) from error
+        return open_session(self._folder / GRAPH, wide_sums=self.card.wide_sums)
 
     @cached_property
     def _tokenizer(self) -> Any:
         tokenizer = _read_tokenizer(self._folder / TOKENIZER)
-        tokenizer.enable_truncation(self._card.length)
+        tokenizer.enable_truncation(self.card.length)
         return tokenizer
 
     @cached_property

@@ -6,14 +6,15 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.embeddings.card import Card, read_card, write_card
 from indexer.embeddings.source import digest
 from indexer.errors import ModelError
 
-_EXPORT_RULE = "1"
-"""To be raised whenever the same model would be exported differently."""
+_EXPORT_RULE = "2"
+"""To be raised whenever the same model would be exported differently: what other rules made is not used."""
 _UNFINISHED = "unfinished-"
 _ABANDONED_AFTER = 24 * 3600
 
@@ -75,7 +76,7 @@ def _export_or_explain(folder: Path, unfinished: Path, say: Callable[[str], None
         card = describe(load(folder, "cpu"))
         for path in unfinished.iterdir():
             path.unlink()
-        slow = Card(card.dimension, card.length, card.window, runtime="torch", reason=str(refusal))
+        slow = replace(card, runtime="torch", reason=str(refusal))
         write_card(unfinished, slow)
         return slow
 

@@ -14,7 +14,8 @@ import numpy as np
 
 from indexer.embeddings.card import Card
 from indexer.embeddings.onnx_model import OnnxEmbedder
-from indexer.embeddings.seam import Vectors, checked, encodable
+from indexer.embeddings.seam import TokenShare, Vectors, checked, encodable
+from indexer.embeddings.shares import shares_of
 from indexer.errors import ModelError
 
 _WORTH_A_GPU = 64
@@ -24,13 +25,14 @@ _BATCH = 128
 
 def load(folder: Path, device: str, *, attention: str | None = None) -> Any:
     """A `SentenceTransformer` in full precision. Imports torch. Raises ModelError."""
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
 
     import_module("transformers.utils.logging").disable_progress_bar()
     options = {"attn_implementation": attention} if attention else {}
     try:
         return SentenceTransformer(str(folder), device=device, model_kwargs=options).float().eval()
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError, TypeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, ImportError, TypeError, SafetensorError) as error:
         reason = " ".join(str(error).split())[:200]
         raise ModelError(f"{folder} is no model that sentence-transformers can load: {reason}") from error
 
@@ -50,6 +52,7 @@ class TorchEmbedder:
         self.dimension = card.dimension
         self.window = card.window
         self._folder = folder
+        self._card = card
         self._device = device
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -71,6 +74,26 @@ class TorchEmbedder:
         row: Vectors = checked(np.asarray([vector], dtype=np.float32), self.name)[0]
         return row
 
+    def token_shares(
+        self, text: str, question: Vectors, *, before: str = ""
+    ) -> tuple[TokenShare, ...] | None:
+        if not self._card.mean_of_tokens:
+            return None
+        import torch
+
+        lead = self._card.passage_prompt + before
+        fed = self._model.tokenizer(
+            encodable(lead + text),
+            truncation=True,
+            max_length=self._card.length,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        spans = fed.pop("offset_mapping")[0].tolist()
+        with torch.inference_mode():
+            made = self._model({name: tensor.to(self._device) for name, tensor in fed.items()})
+        return shares_of(made["token_embeddings"][0].cpu().numpy(), spans, question, len(lead))
+
     @cached_property
     def _model(self) -> Any:
         return load(self._folder, self._device)
@@ -89,6 +112,7 @@ class GpuEmbedder:
         self.window = light.window
         self.count_tokens = light.count_tokens
         self.embed_query = light.embed_query
+        self.token_shares = light.token_shares
         self._light = light
         self._open_heavy = heavy
 

@@ -22,6 +22,7 @@ __all__ = [
     "paragraphs",
     "passages_of",
     "sentences",
+    "short_headline",
     "split",
 ]
 

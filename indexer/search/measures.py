@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from math import log2
 from statistics import fmean
 
 Measure = Callable[[Sequence[str], Collection[str]], float]
@@ -38,12 +39,20 @@ def recall(ranking: Sequence[str], relevant: Collection[str], depth: int) -> flo
     return len(set(ranking[:depth]) & set(relevant)) / len(relevant)
 
 
+def ndcg(ranking: Sequence[str], relevant: Collection[str], depth: int) -> float:
+    """Discounted cumulative gain within `depth` as a share of the best possible (Järvelin and Kekäläinen
+    2002); each relevant document gains 1, divided by log2(1 + rank)."""
+    found = sum(1 / log2(1 + rank) for rank, name in enumerate(ranking[:depth], start=1) if name in relevant)
+    return found / sum(1 / log2(1 + rank) for rank in range(1, min(depth, len(relevant)) + 1))
+
+
 MEASURES: Mapping[str, Measure] = {
     "mrr@10": lambda ranking, relevant: reciprocal_rank(ranking, relevant, 10),
     "map": average_precision,
     "map@5": lambda ranking, relevant: average_precision(ranking, relevant, 5),
     "hit@1": lambda ranking, relevant: hit(ranking, relevant, 1),
     "hit@10": lambda ranking, relevant: hit(ranking, relevant, 10),
+    "ndcg@10": lambda ranking, relevant: ndcg(ranking, relevant, 10),
     "recall@10": lambda ranking, relevant: recall(ranking, relevant, 10),
 }
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection as Unordered
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from indexer.records import Ranked
 from indexer.store.payload import Payload
 from indexer.store.where import Where
 
 DENSE, LEXICAL = "dense", "lexical"
 """The names of the two vectors of a passage."""
+
+WORDS = "words"
+"""The name of the vector of an article: 1 for every word it prints (see `wording`)."""
 
 
 class Sparse(NamedTuple):
@@ -21,12 +24,21 @@ class Sparse(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A point on its way in. Only passages have vectors."""
+    """A point on its way in. Passages have the vectors `dense` and `lexical`, articles `words`."""
 
     id: str
     payload: Payload
     dense: Sequence[float] | None = None
     lexical: Sparse | None = None
+    words: Sparse | None = None
+
+
+class Near(NamedTuple):
+    """A passage in a ranking, with the number of its article."""
+
+    id: str
+    article: int
+    score: float
 
 
 class Collection(Protocol):
@@ -60,8 +72,18 @@ class Collection(Protocol):
         """How many of the points that match have each value, for every value, where points have no
         more than `values_each` of them."""
 
-    def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Ranked]:
+    def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Near]:
         """The best of the passages that match, by cosine or by BM25."""
+
+    def highest(self, words: Sequence[int]) -> dict[int, float]:
+        """The highest BM25 score that any passage has for each of these words alone, of those that any
+        passage has."""
+
+    def having(self, words: Sequence[int], where: Where) -> list[str]:
+        """Ids of the articles that match and have all of these words (at least one)."""
+
+    def vectors(self, where: Where, key: str) -> dict[int, tuple[float, ...]]:
+        """The vectors of the passages that match, by this integer of their payloads."""
 
     def ordered(self, where: Where, limit: int, offset: int) -> list[str]:
         """Ids of the points that match, by their `order`."""
@@ -73,3 +95,8 @@ class Shelves(NamedTuple):
     passages: Collection
     articles: Collection
     ledger: Collection
+
+
+def ones(words: Unordered[int]) -> Sparse:
+    """A vector in which each of these words weighs 1."""
+    return Sparse(list(words), [1.0] * len(words))

@@ -16,6 +16,8 @@ SHARDS = ("passages", "articles", "ledger")
 DESCRIPTION = "archive.json"
 BEING_MADE = "being-made"
 """Lies in the folder from before the first shard is made until `archive.json` is written."""
+WRITTEN = "written-since"
+"""A line for every write since the archive was last compacted: how many points it wrote."""
 
 ROOM = 256 * 1024 * 1024
 """Bytes that must be free before anything is written. Qdrant Edge maps its files into memory and grows
@@ -85,6 +87,26 @@ def clear_shards(folder: Path) -> None:
 def size_on_disk(folder: Path) -> int:
     """Bytes of the files under `folder`, holes counted as if they were full."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def note_written(folder: Path, points: int) -> None:
+    """Remember that so many points were written. Only a hint: it need not outlive a crash."""
+    with (folder / WRITTEN).open("a", encoding="ascii") as file:
+        file.write(f"{points}\n")
+
+
+def written_since_compacted(folder: Path) -> int:
+    """How many points were written since `note_compacted`."""
+    try:
+        lines = (folder / WRITTEN).read_text("ascii", errors="replace").split()
+    except FileNotFoundError:
+        return 0
+    return sum(int(line) for line in lines if line.isdigit())
+
+
+def note_compacted(folder: Path) -> None:
+    """Begin to count anew."""
+    (folder / WRITTEN).unlink(missing_ok=True)
 
 
 def ensure_room(folder: Path, more: int = 0) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from indexer.records import (
@@ -26,9 +26,12 @@ LinePart: TypeAlias = Literal["short", "edges", "repeated"]
 class Store(Protocol):
     """Where articles and passages live. Every method may raise ArchiveError or ServerError.
 
-    All reads see only whole articles: a passage whose article was never written is never returned by
-    `passages_of`, and the archive drops it from rankings. Every write can be repeated without harm
-    and is durable when it returns. Methods may be called from several threads.
+    All reads see only whole articles: a passage whose article was never written is in no ranking. Every
+    write can be repeated without harm and is durable when it returns. Methods may be called from several
+    threads.
+
+    Of `Filters`, `phrases` and `without` are not looked at here: the archive turns them into `articles`
+    with what `worded` finds. `authors` are authors as they are stored, of whom an article's must be one.
     """
 
     def describe(self) -> Description | None:
@@ -40,7 +43,9 @@ class Store(Protocol):
     def write(self, articles: Sequence[Article], passages: Sequence[IndexedPassage]) -> None:
         """Add or replace these articles with all of their passages, then nothing is stale.
 
-        An article becomes visible whole or not at all, also across a crash.
+        An article becomes visible whole or not at all, also across a crash. A passage's words are read
+        by the rules of its `language` (ISO 639-1, a region behind it is ignored); of unknown language,
+        by those of English; of a language without rules here, as they are, in lower case.
         """
 
     def remove(self, article_ids: Collection[str]) -> None:
@@ -98,8 +103,10 @@ class Store(Protocol):
     def recover(self) -> None:
         """Clean up after a writer that died half-way. Cheap when there is nothing to do."""
 
-    def settle(self) -> None:
-        """After a large add: compact, so that opening and asking are quick. May take seconds."""
+    def settle(self, least: int = 0) -> None:
+        """Compact, so that opening and asking are quick. May take seconds, and as long for one new passage
+        as for all; so unless `least` is 0, only if that many articles and passages, and a tenth of the
+        archive, were written since it was last done."""
 
     def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
         """These articles, those that exist."""
@@ -125,11 +132,32 @@ class Store(Protocol):
     def forget(self, paths: Collection[str]) -> None:
         """Forget these files; unknown paths are ignored."""
 
+    def worded(self, phrase: str, filters: Filters) -> Iterator[tuple[str, str | None, str]]:
+        """Id, title and text of every article, among those the filters let through, that prints this
+        phrase in its title or text (as `search.phrases` understands it), and of some that do not: of those
+        that have all of its words. In no particular order, read a few at a time; none for a phrase without
+        a letter or digit."""
+
+    def known_vectors(self, indexed_texts: Sequence[str]) -> dict[str, tuple[float, ...]]:
+        """The vectors that passages with these very `indexed_text`s have, of unit length, by text; those
+        that none has are left out."""
+
     def rank_dense(self, vector: Sequence[float], filters: Filters, limit: int) -> list[Ranked]:
-        """The nearest passages by cosine, among those the filters let through."""
+        """The nearest passages by cosine, best first, among those the filters let through.
+
+        Scores are exact. In a settled archive it is by rounded vectors that passages are chosen, twice as
+        many as are asked for, so that the last places of a ranking could be another passage's.
+        """
 
     def rank_lexical(self, text: str, filters: Filters, limit: int) -> list[Ranked]:
-        """The best passages by BM25, among those the filters let through that share a word with it."""
+        """The best passages by BM25, best first, among those the filters let through that share a word
+        with it. Its words are made by the rules of every language that the archive's passages have."""
+
+    def lexical_ceiling(self, text: str) -> float:
+        """The most that a passage could score by BM25 for this question: for each of its words the
+        highest score any passage of the archive has for that word alone, and for one that none has,
+        what the rarest would have. Where the archive has several languages, the least by any one's rules:
+        a question has the fewest words by its own. 0 for a question of no words."""
 
     def browse(self, filters: Filters, limit: int, offset: int) -> list[str]:
         """Ids of articles, newest first (by the last day they may stand for, then first day, then
@@ -142,7 +170,7 @@ class Store(Protocol):
         """How many passages those articles have."""
 
     def facet(self, name: str, filters: Filters) -> list[FacetCount]:
-        """Counts of articles by "outlet", "year" or "month", every value, and `None` for articles
+        """Counts of articles by "outlet", "author", "year" or "month", every value, and `None` for articles
         without one where there are any. In no particular order."""
 
     def close(self) -> None:

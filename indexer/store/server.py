@@ -89,7 +89,7 @@ class ServerStore(ShelvedStore):
         with self._writing() as shelves:
             writing.recover(shelves, older_than=DEAD_AFTER)
 
-    def settle(self) -> None:
+    def settle(self, least: int = 0) -> None:
         """Nothing to do: a server optimises by itself."""
 
     def destroy(self) -> None:

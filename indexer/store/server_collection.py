@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from qdrant_client import QdrantClient, models
 from qdrant_client.common.client_exceptions import ResourceExhaustedResponse
 from qdrant_client.http.exceptions import ResponseHandlingException, UnexpectedResponse
 
 from indexer.errors import ArchiveMissing, CuttingsError, ServerDown, ServerRefused
-from indexer.records import Ranked
-from indexer.store.collection import DENSE, LEXICAL, Row, Sparse
+from indexer.store.collection import DENSE, LEXICAL, WORDS, Near, Row, Sparse, ones
 from indexer.store.payload import Payload
-from indexer.store.where import Between, Condition, Ids, OneOf, Unset, Where
+from indexer.store.where import Between, Condition, Ids, Numbered, OneOf, Unset, Where
 
 T = TypeVar("T")
 
 SCHEMA: dict[str, models.KeywordIndexParams | models.IntegerIndexParams] = {
     "keyword": models.KeywordIndexParams(type=models.KeywordIndexType.KEYWORD),
     "integer": models.IntegerIndexParams(type=models.IntegerIndexType.INTEGER, lookup=False, range=True),
+    "number": models.IntegerIndexParams(type=models.IntegerIndexType.INTEGER, lookup=True, range=False),
 }
 AT_ONCE = 250
 """Points in one request."""
@@ -46,13 +46,14 @@ class ServerCollection:
         self._url = url
 
     def make(self, dimension: int | None, indexes: Mapping[str, str], shards: int, replicas: int) -> None:
-        """Make the collection unless it is there; with the two vectors of passages if `dimension`."""
+        """Make the collection unless it is there; with the two vectors of passages if `dimension`, else
+        with the words of articles."""
         with boundary(self._url):
             if not self._client.collection_exists(self._name):
                 self._client.create_collection(
                     self._name,
                     vectors_config=_dense(dimension) if dimension else {},
-                    sparse_vectors_config=_lexical() if dimension else None,
+                    sparse_vectors_config=_lexical() if dimension else _words(),
                     shard_number=shards,
                     replication_factor=replicas,
                 )
@@ -101,7 +102,7 @@ class ServerCollection:
         self, where: Where, keys: Sequence[str] | None = None, limit: int | None = None
     ) -> dict[str, Payload]:
         found: dict[str, Payload] = {}
-        fields, offset = True if keys is None else list(keys), None
+        fields, offset = True if keys is None else list(keys) or False, None
         while True:
             with boundary(self._url):
                 page, offset = self._client.scroll(
@@ -124,18 +125,57 @@ class ServerCollection:
             answer = self._client.facet(self._name, key, _filter(where), limit=MANY_VALUES, exact=True)
         return {str(hit.value): hit.count for hit in answer.hits}
 
-    def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Ranked]:
-        sparse = isinstance(vector, Sparse)
+    def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Near]:
         with boundary(self._url):
             answer = self._client.query_points(
                 self._name,
                 query=_vector(vector),
-                using=LEXICAL if sparse else DENSE,
+                using=LEXICAL if isinstance(vector, Sparse) else DENSE,
                 query_filter=_filter(where),
                 limit=limit,
-                with_payload=["article_id"],
+                with_payload=["article"],
             )
-        return [Ranked(str(hit.id), (hit.payload or {})["article_id"], hit.score) for hit in answer.points]
+        return [Near(str(hit.id), (hit.payload or {})["article"], hit.score) for hit in answer.points]
+
+    def highest(self, words: Sequence[int]) -> dict[int, float]:
+        best_of_each = [
+            models.QueryRequest(query=_vector(ones([word])), using=LEXICAL, limit=1) for word in words
+        ]
+        with boundary(self._url):
+            answers = self._client.query_batch_points(self._name, best_of_each) if words else []
+        return {
+            word: answer.points[0].score for word, answer in zip(words, answers, strict=True) if answer.points
+        }
+
+    def having(self, words: Sequence[int], where: Where) -> list[str]:
+        with boundary(self._url):
+            answer = self._client.query_points(
+                self._name,
+                query=_vector(ones(words)),
+                using=WORDS,
+                query_filter=_filter(where),
+                limit=self.count(Where()) or 1,
+                score_threshold=len(words) - 0.5,  # every word counts 1
+                with_payload=False,
+            )
+        return [str(hit.id) for hit in answer.points]
+
+    def vectors(self, where: Where, key: str) -> dict[int, tuple[float, ...]]:
+        found: dict[int, tuple[float, ...]] = {}
+        offset = None
+        while True:
+            with boundary(self._url):
+                page, offset = self._client.scroll(
+                    self._name,
+                    _filter(where),
+                    limit=PAGE,
+                    offset=offset,
+                    with_payload=[key],
+                    with_vectors=[DENSE],
+                )
+            found |= {(record.payload or {})[key]: _dense_of(record) for record in page}
+            if offset is None:
+                return found
 
     def ordered(self, where: Where, limit: int, offset: int) -> list[str]:
         with boundary(self._url):
@@ -202,6 +242,11 @@ def _slices(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
+def _dense_of(found: models.Record) -> tuple[float, ...]:
+    assert isinstance(found.vector, dict)  # asked for by name
+    return tuple(cast("list[float]", found.vector[DENSE]))
+
+
 def _dense(dimension: int) -> dict[str, models.VectorParams]:
     return {DENSE: models.VectorParams(size=dimension, distance=models.Distance.COSINE)}
 
@@ -210,12 +255,17 @@ def _lexical() -> dict[str, models.SparseVectorParams]:
     return {LEXICAL: models.SparseVectorParams(modifier=models.Modifier.IDF)}
 
 
+def _words() -> dict[str, models.SparseVectorParams]:
+    return {WORDS: models.SparseVectorParams()}
+
+
 def _point(row: Row) -> models.PointStruct:
     vectors: dict[str, models.Vector] = {}
     if row.dense is not None:
         vectors[DENSE] = list(row.dense)
-    if row.lexical is not None:
-        vectors[LEXICAL] = models.SparseVector(indices=row.lexical.indices, values=row.lexical.values)
+    for name, sparse in ((LEXICAL, row.lexical), (WORDS, row.words)):
+        if sparse is not None:
+            vectors[name] = models.SparseVector(indices=sparse.indices, values=sparse.values)
     return models.PointStruct(id=row.id, vector=vectors, payload=row.payload)
 
 
@@ -237,6 +287,8 @@ def _condition(condition: Condition) -> models.Condition:
     match condition:
         case OneOf(key, values):
             return models.FieldCondition(key=key, match=models.MatchAny(any=list(values)))
+        case Numbered(key, numbers):
+            return models.FieldCondition(key=key, match=models.MatchAny(any=list(numbers)))
         case Unset(key):
             return models.IsEmptyCondition(is_empty=models.PayloadField(key=key))
         case Between(key, low, high):

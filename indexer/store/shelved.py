@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection as Unordered
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from indexer.errors import UsageError
@@ -20,20 +20,32 @@ from indexer.records import (
     Passage,
     Ranked,
 )
-from indexer.store import lexical, writing
+from indexer.store import lexical, wording, writing
 from indexer.store.collection import Shelves
 from indexer.store.payload import (
     LINE_KEYS,
     article_from_payload,
     corrections_from_payload,
+    digest_of,
     file_from_payload,
     lines_from_payload,
     passage_from_payload,
 )
+from indexer.store.ranking import best_passages, ceiling, words_of_question
 from indexer.store.seam import LinePart
-from indexer.store.where import OneOf, Unset, Where, also, encodable, matching
+from indexer.store.where import (
+    Ids,
+    Numbered,
+    OneOf,
+    Unset,
+    Where,
+    also,
+    encodable,
+    matching,
+    uuids,
+)
 
-FACETS = ("outlet", "year", "month")
+FACETS = ("outlet", "author", "year", "month")
 LINE_PARTS: dict[LinePart, str] = {
     "short": "short_lines",
     "edges": "edge_lines",
@@ -44,6 +56,9 @@ MOST_LINES = 100
 FEW = 64
 """Lines that are counted one by one. More are counted with all others of their outlets: 0.1 s for 8,300 lines
 of 1,700 articles, where a filter that names as many values takes a minute."""
+
+AT_ONCE = 20
+"""Texts read at once: a text can have millions of characters."""
 
 
 class ShelvedStore(ABC):
@@ -59,7 +74,7 @@ class ShelvedStore(ABC):
     def recover(self) -> None: ...
 
     @abstractmethod
-    def settle(self) -> None: ...
+    def settle(self, least: int = 0) -> None: ...
 
     @abstractmethod
     def close(self) -> None: ...
@@ -73,7 +88,10 @@ class ShelvedStore(ABC):
         """The collections, to change. Raises ArchiveMissing if there is no archive."""
 
     def write(self, articles: Sequence[Article], passages: Sequence[IndexedPassage]) -> None:
-        words = [lexical.of_document(passage.indexed_text) for passage in passages]
+        words = [
+            lexical.of_document(passage.indexed_text, lexical.tongue_of(passage.language))
+            for passage in passages
+        ]
         with self._writing() as shelves:
             writing.write(shelves, articles, passages, words)
 
@@ -157,7 +175,7 @@ class ShelvedStore(ABC):
 
     def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
         with self._reading() as shelves:
-            found = shelves.articles.get(writing.uuids(article_ids))
+            found = shelves.articles.get(uuids(article_ids))
         return {one: article_from_payload(one, payload) for one, payload in found.items()}
 
     def articles_at(self, path: str) -> set[str]:
@@ -168,7 +186,7 @@ class ShelvedStore(ABC):
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         with self._reading() as shelves:
-            found = shelves.passages.get(writing.uuids(passage_ids))
+            found = shelves.passages.get(uuids(passage_ids))
         return {one: passage_from_payload(one, payload) for one, payload in found.items()}
 
     def file(self, path: str) -> FileRecord | None:
@@ -181,18 +199,43 @@ class ShelvedStore(ABC):
             found = shelves.ledger.find(writing.FILES)
         return sorted((file_from_payload(payload) for payload in found.values()), key=lambda file: file.path)
 
+    def worded(self, phrase: str, filters: Filters) -> Iterator[tuple[str, str | None, str]]:
+        words, where = wording.numbers_of_phrase(phrase), matching(filters)
+        if not any(map(str.isalnum, phrase)):
+            return
+        with self._reading() as shelves:
+            ids = shelves.articles.having(words, where) if words else list(shelves.articles.find(where, ()))
+        for start in range(0, len(ids), AT_ONCE):
+            these = Where(must=(Ids(tuple(ids[start : start + AT_ONCE])),))
+            with self._reading() as shelves:
+                found = shelves.articles.find(these, ("title", "text"))
+            yield from ((id_, payload["title"], payload["text"]) for id_, payload in found.items())
+
+    def known_vectors(self, indexed_texts: Sequence[str]) -> dict[str, tuple[float, ...]]:
+        digests = {text: digest_of(text) for text in indexed_texts}
+        if not digests:
+            return {}
+        where = Where(must=(Numbered("digest", tuple(digests.values())),))
+        with self._reading() as shelves:
+            found = shelves.passages.vectors(where, "digest")
+        return {text: found[digest] for text, digest in digests.items() if digest in found}
+
     def rank_dense(self, vector: Sequence[float], filters: Filters, limit: int) -> list[Ranked]:
         if limit < 1:
             return []
         with self._reading() as shelves:
-            return _by_score(shelves.passages.nearest(vector, matching(filters), limit))
+            return best_passages(shelves, vector, filters, limit)
 
     def rank_lexical(self, text: str, filters: Filters, limit: int) -> list[Ranked]:
-        words = lexical.of_question(text)
-        if limit < 1 or not words.indices:
+        if limit < 1:
             return []
         with self._reading() as shelves:
-            return _by_score(shelves.passages.nearest(words, matching(filters), limit))
+            words = words_of_question(shelves, text)
+            return best_passages(shelves, words, filters, limit) if words.indices else []
+
+    def lexical_ceiling(self, text: str) -> float:
+        with self._reading() as shelves:
+            return ceiling(shelves, text)
 
     def browse(self, filters: Filters, limit: int, offset: int) -> list[str]:
         if limit < 1:
@@ -237,7 +280,3 @@ class ShelvedStore(ABC):
 
 def _of_outlets(outlets: Unordered[str]) -> Where:
     return Where(must=(OneOf("outlet", tuple(map(encodable, outlets))),))
-
-
-def _by_score(ranking: Sequence[Ranked]) -> list[Ranked]:
-    return sorted(ranking, key=lambda hit: (-hit.score, hit.passage_id))

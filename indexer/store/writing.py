@@ -10,12 +10,12 @@ from __future__ import annotations
 import time
 from collections.abc import Collection as Unordered
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
-from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from indexer.errors import ArchiveError
 from indexer.records import Article, Corrections, FileRecord, IndexedPassage
-from indexer.store.collection import Row, Shelves, Sparse
+from indexer.store.collection import Row, Shelves, Sparse, ones
+from indexer.store.lexical import tongue_of
 from indexer.store.payload import (
     CORRECTION,
     FILTER_KEYS,
@@ -27,12 +27,15 @@ from indexer.store.payload import (
     file_to_payload,
     passage_to_payload,
 )
-from indexer.store.where import Ids, OneOf, Where, encodable
+from indexer.store.where import Ids, OneOf, Where, encodable, of_articles, uuids
+from indexer.store.wording import numbers_of_text
 
 INTENTS = Where(must=(OneOf("kind", ("intent",)),))
 FILES = Where(must=(OneOf("kind", ("file",)),))
 UNSETTLED = Where(must=(OneOf("kind", ("unsettled",)),))
 PENDING = Where(must=(OneOf("kind", (PENDING_CORRECTION,)),))
+OF_PASSAGES = ("passage_ids", "tongue")
+"""What an article's payload says of its passages."""
 CORRECTIONS = Where(must=(OneOf("kind", (CORRECTION, PENDING_CORRECTION)),))
 
 
@@ -86,16 +89,16 @@ def update(shelves: Shelves, articles: Sequence[Article]) -> None:
     """Replace what is known of those of these articles that exist; their passages stay as they are,
     but for what they are filtered by."""
     ids = [article.id for article in articles]
-    there = shelves.articles.find(_these(uuids(ids)), keys=("passage_ids", *FILTER_KEYS)) if ids else {}
-    rows = [
-        Row(article.id, article_to_payload(article, there[article.id]["passage_ids"]))
-        for article in articles
-        if article.id in there
-    ]
+    there = shelves.articles.find(_these(uuids(ids)), keys=(*OF_PASSAGES, *FILTER_KEYS)) if ids else {}
+    rows = []
+    for article in articles:
+        if article.id in there:
+            kept = there[article.id]
+            payload = article_to_payload(article, *(kept[key] for key in OF_PASSAGES))
+            check_storable(_name(article), payload)
+            rows.append(_with_words(article, payload))
     if not rows:
         return
-    for row in rows:
-        check_storable(f"The article {row.id}", row.payload)
     refiltered = {row.id: row.payload for row in rows if _filters(row.payload) != _filters(there[row.id])}
     # Each article is one point, so that without passages to follow it there is nothing to finish.
     intents = [_begin(shelves, list(refiltered))] if refiltered else []
@@ -162,39 +165,37 @@ def file_id(path: str) -> str:
     return str(uuid5(NAMESPACE_URL, "cuttings-file:" + ascii(path)))
 
 
-def uuids(ids: Iterable[str]) -> list[str]:
-    """Those of `ids` that can be ids at all: no point has another one, and engines refuse them."""
-    return [text for text in dict.fromkeys(ids) if _is_uuid(text)]
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
-
-
 def _rows(
     articles: Sequence[Article], passages: Sequence[IndexedPassage], words: Sequence[Sparse]
 ) -> tuple[list[Row], list[Row]]:
-    own: dict[str, list[Row]] = {article.id: [] for article in articles}
     by_id = {article.id: article for article in articles}
+    for article in by_id.values():
+        if not uuids([article.id]):
+            raise ArchiveError(f"{_name(article)} has an id that is no uuid.")
+    own: dict[str, list[tuple[IndexedPassage, Row]]] = {id_: [] for id_ in by_id}
     for indexed, sparse in zip(passages, words, strict=True):
         passage = indexed.passage
-        payload = passage_to_payload(passage, by_id[passage.article_id])
-        own[passage.article_id].append(Row(passage.id, payload, indexed.vector, sparse))
-    return [_article_row(article, own[article.id]) for article in by_id.values()], list(chain(*own.values()))
+        payload = passage_to_payload(indexed, by_id[passage.article_id])
+        own[passage.article_id].append((indexed, Row(passage.id, payload, indexed.vector, sparse)))
+    rows = [row for row_of_each in own.values() for _, row in row_of_each]
+    return [_article_row(article, own[article.id]) for article in by_id.values()], rows
 
 
-def _article_row(article: Article, passages: Sequence[Row]) -> Row:
-    name = f"The article {article.source_id!a} ({article.id!a})"
-    if not _is_uuid(article.id):
-        raise ArchiveError(f"{name} has an id that is no uuid.")
-    row = Row(article.id, article_to_payload(article, (passage.id for passage in passages)))
-    check_storable(name, row.payload)
-    for passage in passages:
-        check_storable(name, passage.payload, [passage.dense or ()])
-    return row
+def _article_row(article: Article, passages: Sequence[tuple[IndexedPassage, Row]]) -> Row:
+    tongues = sorted({tongue_of(indexed.language) for indexed, _ in passages})
+    payload = article_to_payload(article, (row.id for _, row in passages), tongues)
+    check_storable(_name(article), payload)
+    for _, row in passages:
+        check_storable(_name(article), row.payload, [row.dense or ()])
+    return _with_words(article, payload)
+
+
+def _with_words(article: Article, payload: Payload) -> Row:
+    return Row(article.id, payload, words=ones(numbers_of_text(f"{article.title or ''}\n{article.text}")))
+
+
+def _name(article: Article) -> str:
+    return f"The article {article.source_id!a} ({article.id!a})"
 
 
 def remember_unsettled(shelves: Shelves, outlets: Iterable[str]) -> None:
@@ -224,7 +225,7 @@ def _filter_as_articles(shelves: Shelves, articles: Mapping[str, Payload]) -> No
     """Give the passages of these articles, by id, the filter fields that the articles have."""
     for article_id, payload in articles.items():
         fields = _filters(payload)
-        passages = Where(must=(OneOf("article_id", (article_id,)),))
+        passages = Where(must=(of_articles([article_id]),))
         shelves.passages.change(passages, fields, [key for key in FILTER_KEYS if key not in fields])
     shelves.passages.flush()
 
@@ -251,8 +252,7 @@ def _end(shelves: Shelves, intents: Sequence[str]) -> None:
 
 
 def _drop_passages(shelves: Shelves, article_ids: Sequence[str], keep: Sequence[str]) -> None:
-    of_these = OneOf("article_id", tuple(article_ids))
-    stale = Where(must=(of_these,), must_not=(Ids(tuple(keep)),) if keep else ())
+    stale = Where(must=(of_articles(article_ids),), must_not=(Ids(tuple(keep)),) if keep else ())
     if shelves.passages.count(stale):  # usually none, and a flush costs more than a look
         shelves.passages.drop(stale)
         shelves.passages.flush()
