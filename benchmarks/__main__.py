@@ -1,7 +1,8 @@
 """`python -m benchmarks WHAT [ARTICLES.jsonl[.gz]]`: one measurement, or without arguments all of them.
 
 Without a file, articles are made up: random words in sentences, enough to measure speed and nothing else.
-`pages` measures what is read of web pages with known answers, and has options of its own (`pages --help`).
+`pages` measures what is read of web pages with known answers, `against` compares with other tools, `growth`
+makes up archives of up to a million passages; all three have options of their own (`growth --help`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import asking, hostile, indexing, kills, mutations, pages, turns
+from benchmarks import against, asking, hostile, indexing, kills, mutations, pages, turns
+from benchmarks.growth import measuring as growth
 from benchmarks.synthetic import write_articles
 
 MEASUREMENTS: dict[str, Callable[[Path, Path], None]] = {
@@ -28,6 +30,12 @@ MEASUREMENTS: dict[str, Callable[[Path, Path], None]] = {
 def main() -> None:
     if sys.argv[1:2] == ["pages"]:
         pages.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["against"]:
+        against.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["growth"]:
+        growth.main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(

@@ -1,0 +1,1 @@
+"""How opening, asking, adding, memory and disk grow with the archive, up to a million passages."""
