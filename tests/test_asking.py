@@ -124,6 +124,14 @@ def test_where_nothing_is_found_it_is_said_what_there_is_without_each_filter(arc
     assert (holdings.any_date, holdings.any_outlet, holdings.undated, holdings.unquoted) == (2, 1, 1, None)
 
 
+def test_where_outlets_exclude_each_other_all_there_is_from_any_outlet_is_told(archive: Archive) -> None:
+    found = archive.search(Query("ferry outlet:post", Filters(outlets=("Evening Gull",))))
+
+    assert (found.found, found.totals.articles) == (False, 0)
+    assert found.holdings is not None
+    assert found.holdings.any_outlet == len(ENTRIES)
+
+
 def test_a_phrase_nobody_prints_shows_what_is_nearest_to_its_words(archive: Archive) -> None:
     found = archive.search(Query('"no steering whatever"'))
 

@@ -113,9 +113,10 @@ def _holdings(store: Store, asked: Filters) -> Holdings:
     ranged = bool(asked.after or asked.before)
     dated = ranged or asked.undated
     dateless = replace(asked, after=None, before=None, undated=False)
+    any_outlet = replace(asked, outlets=(), not_outlets=(), articles=None)  # outlets may exclude each other
     return Holdings(
         any_date=count(dateless) if dated else None,
-        any_outlet=count(replace(asked, outlets=(), not_outlets=())) if asked.outlets else None,
+        any_outlet=count(any_outlet) if asked.outlets else None,
         unquoted=count(replace(asked, phrases=())) if asked.phrases else None,
         undated=count(replace(dateless, undated=True)) if ranged and not asked.undated else None,
     )
