@@ -13,9 +13,10 @@ from indexer.search.phrases import occurrences
 from indexer.search.snippets import best_sentences, shared_words
 from indexer.store import Store
 
-MEANT_MARKED = 3
-"""Passages without a word of the question in which the sentence nearest in meaning is marked: that takes
-the model as long as embedding the passage. They are few, and further down a list nobody waits for them."""
+MEANT_MARKED = 1
+"""Passages without a word of the question in which the sentence that carried the meaning is marked: the first
+such one. It takes the model as long as embedding the passage, 10 ms and more; of the others it is told on
+request (see `Archive.meant`)."""
 
 
 def shown(
