@@ -13,13 +13,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import against, asking, hostile, indexing, kills, mutations, pages, turns
+from benchmarks import against, asking, counts, hostile, indexing, kills, mutations, pages, turns
 from benchmarks.growth import measuring as growth
 from benchmarks.synthetic import write_articles
 
 MEASUREMENTS: dict[str, Callable[[Path, Path], None]] = {
     "indexing": indexing.measure,
     "asking": asking.measure,
+    "counts": counts.measure,
     "turns": turns.measure,
     "kills": kills.measure,
     "hostile": hostile.measure,
