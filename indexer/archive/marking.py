@@ -30,13 +30,14 @@ def shown(
     """The articles of one page with their passages, those that still exist."""
     articles = store.articles(list(page))
     found = store.passages([hit.passage_id for hits in page.values() for hit in hits])
+    places = {id_: _places(article, filters.phrases) for id_, article in articles.items()}
     passages = {
-        id_: _printing(articles[id_], filters.phrases, embedder)
+        id_: _printing(articles[id_], places[id_], embedder)
         or [found[hit.passage_id] for hit in hits if hit.passage_id in found]
         for id_, hits in page.items()
         if id_ in articles
     }
-    snippets = _snippets(embedder, question, filters.phrases, passages, articles)
+    snippets = _snippets(embedder, question, places, passages, articles)
     return tuple(
         Result(articles[id_], own, _why(question, articles[id_], own, ranking))
         for id_, own in snippets.items()
@@ -49,11 +50,15 @@ def _why(question: str, article: Article, snippets: Sequence[Snippet], ranking: 
     return Why(words, ranking.dense.get(article.id), ranking.lexical.get(article.id))
 
 
-def _printing(article: Article, phrases: Sequence[str], embedder: Embedder) -> list[Passage]:
-    """The passages in which the phrases stand, in the order of the text; none where there are no phrases.
+def _places(article: Article, phrases: Sequence[str]) -> list[Span]:
+    """Where the phrases stand in the text, in order."""
+    return sorted(span for phrase in phrases for span in occurrences(article.text, phrase))
+
+
+def _printing(article: Article, places: Sequence[Span], embedder: Embedder) -> list[Passage]:
+    """The passages that have one of these places in them, in the order of the text.
 
     They are cut again, as when the article was added, since a phrase may stand in none of the best."""
-    places = [span for phrase in phrases for span in occurrences(article.text, phrase)]
     if not places:
         return []
     cut = passages_of(article, embedder.count_tokens, embedder.window).passages
@@ -64,7 +69,7 @@ def _printing(article: Article, phrases: Sequence[str], embedder: Embedder) -> l
 def _snippets(
     embedder: Embedder,
     question: str,
-    phrases: Sequence[str],
+    places: Mapping[str, Sequence[Span]],
     passages: Mapping[str, Sequence[Passage]],
     articles: Mapping[str, Article],
 ) -> dict[str, tuple[Snippet, ...]]:
@@ -75,7 +80,7 @@ def _snippets(
     meant = MEANT_MARKED
     marked: dict[str, tuple[Span, ...]] = {}
     for passage, mark, own in zip(listed, marks, spans, strict=True):
-        printed = _printed(articles[passage.article_id], passage, phrases)
+        printed = _printed(passage, places[passage.article_id])
         if not printed and mark is None and meant:
             meant -= 1
             mark = nearest_sentence(embedder, question, articles[passage.article_id], passage, own)
@@ -99,9 +104,8 @@ def nearest_sentence(
     return max(zip(closeness.tolist(), spans, strict=True), default=(0.0, None), key=lambda pair: pair[0])[1]
 
 
-def _printed(article: Article, passage: Passage, phrases: Sequence[str]) -> tuple[Span, ...]:
-    """Where the phrases stand in a passage, as far as they do not reach over its ends."""
-    places = sorted(span for phrase in phrases for span in occurrences(article.text, phrase))
+def _printed(passage: Passage, places: Sequence[Span]) -> tuple[Span, ...]:
+    """These places of the text as spans of a passage, as far as they do not reach over its ends."""
     inside = (
         Span(max(start, passage.start) - passage.start, min(end, passage.end) - passage.start)
         for start, end in places
