@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.records import Span
-from indexer.search.phrases import DASHES, INVISIBLE, QUOTES, occurrences, prints
+from indexer.search.phrases import occurrences, prints
+from indexer.typography import DASHES, INVISIBLE, QUOTES
 
 BEGIN_NO_WORD = "ẞı"
 OF_OLD_CYRILLIC = "ᲀᲁᲂᲃᲄᲅᲆᲇᲈ"

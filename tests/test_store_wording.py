@@ -7,8 +7,9 @@ import unicodedata
 
 import pytest
 
-from indexer.search.phrases import DASHES, INVISIBLE, QUOTES, prints
+from indexer.search.phrases import prints
 from indexer.store.wording import NUMBERS, numbers_of_phrase, numbers_of_text
+from indexer.typography import DASHES, INVISIBLE, QUOTES
 
 AWKWARD = [
     *"abcdeXYZ  \n\n..,,''\"\"--123_",

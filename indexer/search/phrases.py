@@ -16,27 +16,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.records import Span
-
-QUOTES = "\"'`´‘’‚‛“”„‟‹›«»′″‴‵‶‷⁗ʹʺʻʼˮ՚❛❜❝❞❮❯〝〞〟＂＇「」『』"
-DASHES = "-‐‑‒–—―−⁃﹘﹣－⸺⸻֊־"
-INVISIBLE = (
-    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
-)
-"""Soft hyphen, joiners, marks of direction, forms of emoji: nothing of them is printed."""
+from indexer.typography import DASHES, INVISIBLE, QUOTES, UNSPACED
 
 _ACUTE = "´"
 """Typed as an apostrophe; NFKC would make a space with an accent of it."""
-
-_UNSPACED = (
-    (0x0E00, 0x109F),  # Thai, Lao, Tibetan, Burmese
-    (0x1780, 0x17FF),  # Khmer
-    (0x2E80, 0x31FF),  # kana, radicals, bopomofo
-    (0x3400, 0x9FFF),  # Han
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFF),
-)
-"""Scripts that put no space between words."""
 
 _HANGUL_ENDS = range(0x1160, 0x1200)
 """Vowels and final consonants, which make one syllable with the consonant before them."""
@@ -173,7 +156,7 @@ def _in_word(char: str) -> bool:
 
 
 def _is_unspaced(char: str) -> bool:
-    return any(first <= ord(char) <= last for first, last in _UNSPACED)
+    return any(first <= ord(char) <= last for first, last in UNSPACED)
 
 
 def _foldings(text: str) -> Iterator[bool]:
