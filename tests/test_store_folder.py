@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -84,6 +86,20 @@ def test_a_garbled_description_is_a_broken_archive(hollow: Path, text: str) -> N
 
     with pytest.raises(ArchiveBroken, match="backup"):
         EdgeStore(hollow).count_articles(EVERYTHING)
+
+
+def test_a_part_lost_while_the_archive_is_open_is_seen(folder: Path) -> None:
+    store = EdgeStore(folder)
+    long_ago = time.time() - 10
+    for path in (folder, folder / "archive.json"):
+        os.utime(path, (long_ago, long_ago))
+    assert store.describe() == store.describe() == DESCRIPTION
+
+    shutil.rmtree(folder / "ledger")
+    os.utime(folder, (long_ago + 1, long_ago + 1))  # later than the tick within which nothing is trusted
+
+    with pytest.raises(ArchiveBroken, match="lost a part"):
+        store.describe()
 
 
 @pytest.mark.parametrize("part", ["archive.json", "passages", "articles", "ledger"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from indexer.archive.ranking import PASSAGES_SHOWN, Ranking
 from indexer.embeddings import Embedder
@@ -13,10 +13,10 @@ from indexer.search.phrases import occurrences
 from indexer.search.snippets import best_sentences, shared_words
 from indexer.store import Store
 
-MEANT_MARKED = 1
-"""Passages without a word of the question in which the sentence that carried the meaning is marked: the first
-such one. It takes the model as long as embedding the passage, 10 ms and more; of the others it is told on
-request (see `Archive.meant`)."""
+MEANT_MARKED = 5
+"""First articles of a page of which, where the best passage has no word of the question, the sentence that
+carried the meaning is marked: of the first such one. It takes the model as long as embedding the passage, 10
+ms and more; of the others it is told on request (see `Archive.meant`)."""
 
 
 def shown(
@@ -77,17 +77,22 @@ def _snippets(
     languages = [articles[passage.article_id].language for passage in listed]
     spans = [sentences(passage.text, language) for passage, language in zip(listed, languages, strict=True)]
     marks = best_sentences(question, [passage.text for passage in listed], spans, languages)
-    meant = MEANT_MARKED
+    meant = _wordless(passages, {one.id for one, mark in zip(listed, marks, strict=True) if mark is None})
     marked: dict[str, tuple[Span, ...]] = {}
     for passage, mark, own in zip(listed, marks, spans, strict=True):
         printed = _printed(passage, places[passage.article_id])
-        if not printed and mark is None and meant:
-            meant -= 1
+        if not printed and passage.id == meant:
             mark = nearest_sentence(embedder, question, articles[passage.article_id], passage, own)
         marked[passage.id] = printed or ((mark,) if mark else ())
     return {
         id_: tuple(Snippet(passage, marked[passage.id]) for passage in own) for id_, own in passages.items()
     }
+
+
+def _wordless(passages: Mapping[str, Sequence[Passage]], unmarked: Collection[str]) -> str | None:
+    """The first of the best passages of the first articles that has no word of the question."""
+    best = [own[0].id for own in list(passages.values())[:MEANT_MARKED] if own]
+    return next((id_ for id_ in best if id_ in unmarked), None)
 
 
 def nearest_sentence(

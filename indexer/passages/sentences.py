@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, pairwise
 
 import sentencex
 
@@ -17,8 +17,8 @@ _LOOK_BACK = 200
 _WRAPPED = 120
 _LOOKED_AT = 5000
 """How many lines decide how a text marks its paragraphs."""
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-"""A line, as `str.splitlines` has them."""
+_LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S)?")
+"""A line, as `str.splitlines` has them, without the white space around it."""
 _LONGEST = 100_000
 """Characters of lines joined to one paragraph; millions of lines without a blank one are none."""
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
@@ -40,13 +40,20 @@ def paragraphs(text: str) -> list[Span]:
 
 def each_paragraph(text: str) -> Iterator[Span]:
     """As `paragraphs`, one at a time."""
-    first = list(islice(_filled_lines(text), _LOOKED_AT))
+    lines = _filled_lines(text)
+    first = list(islice(lines, _LOOKED_AT))
     parted = any(_blank_line_between(text, above, below) for above, below in pairwise(first))
-    each_line = not parted and not _is_wrapped(text, first)
+    if not parted and not _is_wrapped(text, first):
+        return chain(first, lines)
+    return _joined(text, chain(first, lines))
+
+
+def _joined(text: str, lines: Iterable[Span]) -> Iterator[Span]:
+    """Lines that no blank line parts, each such run as one."""
     block: Span | None = None
-    for line in _filled_lines(text):
+    for line in lines:
         short = block is not None and line.end - block.start < _LONGEST
-        if block and short and not each_line and not _blank_line_between(text, block, line):
+        if block and short and not _blank_line_between(text, block, line):
             block = Span(block.start, line.end)
             continue
         if block:
@@ -90,9 +97,7 @@ def stripped(text: str, span: Span) -> Span:
 
 def _filled_lines(text: str) -> Iterator[Span]:
     for match in _LINE.finditer(text):
-        line = stripped(text, Span(*match.span()))
-        if line.end > line.start:
-            yield line
+        yield Span(*match.span())
 
 
 def _blank_line_between(text: str, above: Span, below: Span) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeAlias
 
 from indexer.errors import ArchiveBroken, ArchiveError, DiskFull
 from indexer.records import Description
@@ -45,6 +47,26 @@ def read_description(folder: Path) -> Description | None:
     if names >= set(SHARDS):
         raise ArchiveBroken(f"{folder} has lost its {DESCRIPTION}; {_remedy(folder)}")
     raise ArchiveBroken(f"{folder} is not a Cuttings archive and not empty; choose another folder.")
+
+
+Stamp: TypeAlias = tuple[tuple[int, int, int], ...]
+"""What changes when a folder's entries or its `archive.json` do: of both, the times of change in nanoseconds,
+inode and size."""
+
+TICK = 50_000_000
+"""Nanoseconds within which a file system may give two changes the same time: mostly 4 to 20 milliseconds."""
+
+
+def stamp_of(folder: Path) -> Stamp | None:
+    """The stamp of an archive's folder; `None` where there is none, and where it changed so recently that
+    another change could have the same stamp."""
+    try:
+        seen = (folder.stat(), (folder / DESCRIPTION).stat())
+    except OSError:
+        return None
+    if time.time_ns() - max(one.st_mtime_ns for one in seen) < TICK:
+        return None
+    return tuple((one.st_mtime_ns, one.st_ino, one.st_size) for one in seen)
 
 
 def write_description(folder: Path, description: Description) -> None:
