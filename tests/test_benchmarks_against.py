@@ -187,3 +187,21 @@ def test_a_process_that_fails_says_why(tmp_path: Path) -> None:
 
     with pytest.raises(SystemExit, match="no such model"), Process(failing, os.environ, tmp_path / "errors"):
         pass
+
+
+def test_a_process_that_ends_while_it_is_listened_to_says_why(tmp_path: Path) -> None:
+    failing = [sys.executable, "-c", "raise SystemExit('no such model')"]
+
+    with (
+        pytest.raises(SystemExit, match="no such model"),
+        Process(failing, os.environ, tmp_path / "errors") as process,
+    ):
+        process.hear()
+
+
+def test_a_date_that_some_tools_cannot_read_is_given_to_none(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    lines = [{"text": "a", "date": "9/16/17"}, {"text": "b", "date": "2017-09-16"}, {"text": "c"}]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+
+    assert [each["date"] for each in material.articles_of(path, 3)] == ["", "2017-09-16", ""]

@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,10 +102,20 @@ def _headline(article: Article) -> Question:
 
 
 def _bare(fields: Article, number: int) -> Article:
+    """The fields that every tool gets; of dates only those in ISO 8601, since others stop some tools."""
     return {
         "id": str(fields.get("id") or f"article-{number}"),
-        **{name: fields.get(name) or "" for name in ("title", "text", "outlet", "date")},
+        **{name: fields.get(name) or "" for name in ("title", "text", "outlet")},
+        "date": _in_iso(fields.get("date") or ""),
     }
+
+
+def _in_iso(stated: str) -> str:
+    try:
+        datetime.fromisoformat(stated)
+    except ValueError:
+        return ""
+    return stated
 
 
 def _lines(path: Path) -> Iterator[Article]:

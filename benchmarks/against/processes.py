@@ -46,7 +46,8 @@ class Process:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind:
-            self._child.kill()
+            self._end()
+            return
         assert self._child.stdin
         assert self._child.stdout
         with suppress(BrokenPipeError):
@@ -59,7 +60,7 @@ class Process:
         self._looking.join()
         # the most resident that the system tells counts what was ours when the child was forked
         self.memory = self.memory or used.ru_maxrss * MAXRSS_UNIT / 1e6
-        if self._child.returncode and not kind:
+        if self._child.returncode:
             self._fail()
 
     @property
@@ -86,6 +87,12 @@ class Process:
         self._child.stdin.write(json.dumps(fields) + "\n")
         self._child.stdin.flush()
         return self.hear()
+
+    def _end(self) -> None:
+        self._child.kill()
+        self._child.communicate()
+        self._stop.set()
+        self._looking.join()
 
     def _look(self) -> None:
         while not self._stop.wait(LOOKING):
