@@ -248,10 +248,14 @@ class IndexedPassage:
     """A passage on its way into the store.
 
     `vector` is of unit length; `indexed_text` (headline and passage) is what was embedded and what
-    the lexical index counts words of.
+    the lexical index counts words of. `prints` (see `stories.prints`) are what passages that share wording
+    share. `event`, on an article's first passage only, has what articles on one event share (see
+    `stories.event_words`): the weight of each word, by the word's number.
     """
 
     passage: Passage
     vector: tuple[float, ...]
     indexed_text: str
     language: str | None = None
+    prints: tuple[int, ...] = ()
+    event: Mapping[int, float] = field(default_factory=dict)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from indexer.records.articles import Article, Passage, Span
+
+Lead = Literal["earliest", "longest", "fullest"]
+"""Which of the articles that print one text stands for them: the earliest dated, the longest, or the one that
+has most of what the others print."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Query:
     today: date | None = None
     similar: bool = False
     copies: bool = False
+    fold: bool = False
+    lead: Lead = "earliest"
 
 
 @dataclass(frozen=True)
@@ -110,21 +116,27 @@ class Why:
 
 @dataclass(frozen=True)
 class Result:
-    """One article of an answer, with its best passages and why (neither when browsing)."""
+    """One article of an answer, with its best passages and why (neither when browsing). `copies` are ids of
+    the other articles that match and print its text, where they are folded under it: by date, undated
+    last; they are of `copy_outlets` outlets, unknown ones not counted."""
 
     article: Article
     snippets: tuple[Snippet, ...] = ()
     why: Why | None = None
+    copies: tuple[str, ...] = ()
+    copy_outlets: int = 0
 
 
 @dataclass(frozen=True)
 class Totals:
-    """How much the filters let through: articles, their passages, known outlets, undated articles."""
+    """How much the filters let through: articles, their passages, known outlets, undated articles, and the
+    distinct texts that the articles print."""
 
     articles: int
     passages: int
     outlets: int
     undated: int
+    texts: int
 
 
 @dataclass(frozen=True)
