@@ -41,6 +41,7 @@ def emptied(store: ShelvedStore) -> ShelvedStore:
     store.forget([one.path for one in store.files()])
     store.correct([Corrections(one.id, ()) for one in store.all_corrections()])
     store.forget_unsettled(store.unsettled())
+    store.forget_uncompared(store.uncompared())
     return store
 
 

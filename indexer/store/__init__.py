@@ -5,5 +5,6 @@ and `tests/test_store_contract.py` holds both to the same promises.
 """
 
 from indexer.store.seam import Store, open_store
+from indexer.store.where import article_number
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "article_number", "open_store"]

@@ -9,8 +9,9 @@ from typing import NamedTuple, Protocol
 from indexer.store.payload import Payload
 from indexer.store.where import Where
 
-DENSE, LEXICAL = "dense", "lexical"
-"""The names of the two vectors of a passage."""
+DENSE, LEXICAL, PRINTS, EVENT = "dense", "lexical", "prints", "event"
+"""The names of the vectors of a passage; `prints` has 1 for every print of its words, `event`, on the first
+of an article, the weights of the article's telling words."""
 
 WORDS = "words"
 """The name of the vector of an article: 1 for every word it prints (see `wording`)."""
@@ -24,13 +25,16 @@ class Sparse(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A point on its way in. Passages have the vectors `dense` and `lexical`, articles `words`."""
+    """A point on its way in. Passages have the vectors `dense`, `lexical`, `prints` and `event`, articles
+    `words`."""
 
     id: str
     payload: Payload
     dense: Sequence[float] | None = None
     lexical: Sparse | None = None
     words: Sparse | None = None
+    prints: Sparse | None = None
+    event: Sparse | None = None
 
 
 class Near(NamedTuple):
@@ -75,12 +79,23 @@ class Collection(Protocol):
     def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Near]:
         """The best of the passages that match, by cosine or by BM25."""
 
+    def sharing(self, prints: Sequence[int], least: int, where: Where, limit: int) -> list[Near]:
+        """Of the passages that match and have at least `least` of these prints (each once), those that have
+        most; the score is how many."""
+
+    def alike(self, event: Sparse, least: float, where: Where, limit: int) -> list[Near]:
+        """Of the passages that match, those whose `event` is most like this one: their dot product, at least
+        `least`."""
+
     def highest(self, words: Sequence[int]) -> dict[int, float]:
         """The highest BM25 score that any passage has for each of these words alone, of those that any
         passage has."""
 
     def having(self, words: Sequence[int], where: Where) -> list[str]:
         """Ids of the articles that match and have all of these words (at least one)."""
+
+    def numbers(self, where: Where, key: str, limit: int | None = None) -> dict[str, int]:
+        """This integer of each point that matches and has it, by id (the least `limit`)."""
 
     def vectors(self, where: Where, key: str) -> dict[int, tuple[float, ...]]:
         """The vectors of the passages that match, by this integer of their payloads."""
@@ -97,6 +112,12 @@ class Shelves(NamedTuple):
     ledger: Collection
 
 
+def sparse_of(row: Row) -> list[tuple[str, Sparse]]:
+    """The sparse vectors that a point has, by their names."""
+    named = ((LEXICAL, row.lexical), (WORDS, row.words), (PRINTS, row.prints), (EVENT, row.event))
+    return [(name, sparse) for name, sparse in named if sparse is not None]
+
+
 def ones(words: Unordered[int]) -> Sparse:
-    """A vector in which each of these words weighs 1."""
+    """A vector in which each of these words, or prints, weighs 1."""
     return Sparse(list(words), [1.0] * len(words))

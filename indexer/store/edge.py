@@ -12,7 +12,8 @@ from indexer.records import Article, Description, Filters, IndexedPassage
 from indexer.store import folder as place
 from indexer.store import writing
 from indexer.store.collection import Shelves
-from indexer.store.edge_collection import EdgeCollection, make_shard, open_shard
+from indexer.store.edge_collection import EdgeCollection, open_shard
+from indexer.store.edge_making import make_shard
 from indexer.store.lease import Lease
 from indexer.store.payload import ARTICLE_INDEXES, LEDGER_INDEXES, PASSAGE_INDEXES
 from indexer.store.shelved import ShelvedStore

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 import qdrant_edge as q
 
-from indexer.errors import ArchiveBroken, ArchiveError, CuttingsError
-from indexer.store.collection import DENSE, LEXICAL, WORDS, Near, Row, Sparse, ones
+from indexer.store.collection import (
+    DENSE,
+    EVENT,
+    LEXICAL,
+    PRINTS,
+    WORDS,
+    Near,
+    Row,
+    Sparse,
+    ones,
+    sparse_of,
+)
+from indexer.store.edge_errors import boundary, broken
 from indexer.store.edge_filter import edge_filter
 from indexer.store.folder import ensure_room
 from indexer.store.payload import Payload
-from indexer.store.where import Where
+from indexer.store.where import Ids, Where
 
-SCHEMA: dict[str, q.KeywordIndexParams | q.IntegerIndexParams] = {
-    "keyword": q.KeywordIndexParams(memory=q.Memory.Cold),
-    "integer": q.IntegerIndexParams(lookup=False, range=True, memory=q.Memory.Cold),
-    "number": q.IntegerIndexParams(lookup=True, range=True, memory=q.Memory.Cold),
-}
-"""Cold: read from the disk's cache, not into memory at opening. After `optimize` 60,000 passages then
-open in 0.14 s and not in 0.7, and no question takes longer."""
 MANY = 1_000_000_000
 KEPT = 32
 """Counts remembered, of those last asked for. One filter can name 10,000 articles."""
@@ -35,13 +38,10 @@ real passages were the same, score for score, for 300 of 300 questions; at 1.2 f
 LEAST_CANDIDATES = 600
 """The same for short rankings."""
 
-QUANTIZED = q.ScalarQuantizationConfig(q.ScalarType.Int8, memory=q.Memory.Pinned)
-"""In memory, 39 MB at 100,000 passages; the vectors themselves stay on the disk (154 MB), so opening reads a
-quarter. The engine makes them at `optimize`: what was added since is always looked at exactly."""
 
-SETTLED_FROM = 1
-"""Kilobytes of vectors from which `optimize` rewrites what was added. By default it never does so for
-articles, whose indexes are then made anew at each opening: 0.25 s for 14,000."""
+MOST_NUMBERS = 100_000
+"""Passages whose article's number is remembered while nothing is written: 20 MB of memory. One question's 600
+take 3 ms to look up."""
 
 
 class EdgeCollection:
@@ -54,6 +54,7 @@ class EdgeCollection:
         self._count = lru_cache(KEPT)(self._counted)
         self._facet = lru_cache(KEPT)(self._faceted)
         self._highest: dict[int, float | None] = {}
+        self._numbers: dict[str, int] = {}
 
     def put(self, rows: Sequence[Row]) -> None:
         ensure_room(self._folder)
@@ -113,17 +114,20 @@ class EdgeCollection:
 
     def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Near]:
         size = self._size()
-        with boundary(self._folder):
-            request = q.QueryRequest(
-                limit=min(limit, size),
-                query=_nearest(vector),
-                filter=edge_filter(where),
-                with_payload=False,
-                params=_exactness(min(limit, size), size),
-            )
-            found = [(str(hit.id), hit.score) for hit in self._shard.query(request)]
-        numbers = self._articles_of([id_ for id_, _ in found])
-        return [Near(id_, numbers[id_], score) for id_, score in found]
+        request = q.QueryRequest(
+            limit=min(limit, size),
+            query=_nearest(vector),
+            filter=edge_filter(where),
+            with_payload=False,
+            params=_exactness(min(limit, size), size),
+        )
+        return self._ranked(request)
+
+    def sharing(self, prints: Sequence[int], least: int, where: Where, limit: int) -> list[Near]:
+        return self._above(_nearest(ones(prints), PRINTS), least - 0.5, where, limit)  # every print counts 1
+
+    def alike(self, event: Sparse, least: float, where: Where, limit: int) -> list[Near]:
+        return self._above(_nearest(event, EVENT), least, where, limit)
 
     def highest(self, words: Sequence[int]) -> dict[int, float]:
         new = [word for word in words if word not in self._highest]
@@ -167,6 +171,19 @@ class EdgeCollection:
             )
             return [str(hit.id) for hit in self._shard.query(request)]
 
+    def numbers(self, where: Where, key: str, limit: int | None = None) -> dict[str, int]:
+        # In order of the number, since the engine then says it, from its index. Payloads lie all over the
+        # disk: 300 of them took 70 ms where these take 1.
+        with boundary(self._folder):
+            request = q.ScrollRequest(
+                limit=limit or self._size(),
+                order_by=q.OrderBy(key, q.Direction.Asc),
+                filter=edge_filter(where),
+                with_payload=False,
+            )
+            found, _ = self._shard.scroll(request)
+            return {str(record.id): int(record.order_value or 0) for record in found}
+
     def _counted(self, where: Where) -> int:
         with boundary(self._folder):
             return int(self._shard.count(q.CountRequest(exact=True, filter=edge_filter(where))))
@@ -182,54 +199,38 @@ class EdgeCollection:
             )
             return {str(hit.value): hit.count for hit in self._shard.facet(request).hits if hit.count}
 
-    def _articles_of(self, ids: Sequence[str]) -> dict[str, int]:
-        # In order of the article's number, since the engine then says the number, from its index. Payloads
-        # lie all over the disk: 300 of them took 70 ms where these take 1.
-        if not ids:
-            return {}
+    def _known_numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        if len(self._numbers) > MOST_NUMBERS:
+            self._numbers.clear()
+        if new := tuple(id_ for id_ in ids if id_ not in self._numbers):
+            self._numbers |= self.numbers(Where(must=(Ids(new),)), "article", len(new))
+        return self._numbers
+
+    def _above(self, query: q.Query, least: float, where: Where, limit: int) -> list[Near]:
+        request = q.QueryRequest(
+            limit=min(limit, self._size()),
+            query=query,
+            filter=edge_filter(where),
+            score_threshold=least,
+            with_payload=False,
+        )
+        return self._ranked(request)
+
+    def _ranked(self, request: q.QueryRequest) -> list[Near]:
         with boundary(self._folder):
-            request = q.ScrollRequest(
-                limit=len(ids),
-                order_by=q.OrderBy("article", q.Direction.Asc),
-                filter=q.Filter(must=[q.HasIdCondition(set(ids))]),
-                with_payload=False,
-            )
-            found, _ = self._shard.scroll(request)
-            return {str(record.id): int(record.order_value or 0) for record in found}
+            found = [(str(hit.id), hit.score) for hit in self._shard.query(request)]
+        numbers = self._known_numbers([id_ for id_, _ in found])
+        return [Near(id_, numbers[id_], score) for id_, score in found]
 
     def _forget(self) -> None:
         self._count.cache_clear()
         self._facet.cache_clear()
         self._highest.clear()
+        self._numbers.clear()
 
     def _size(self) -> int:
         # The engine sets aside room for a whole answer, so a limit stays near what there is.
         return max(1, int(self._shard.info().points_count))
-
-
-def make_shard(path: Path, dimension: int | None, indexes: Mapping[str, str]) -> None:
-    """Make an empty shard with these payload indexes; with the two vectors of passages if `dimension`,
-    else with the words of articles."""
-    path.mkdir()
-    dense = q.EdgeVectorParams(
-        dimension or 0, q.Distance.Cosine, memory=q.Memory.Cold, quantization_config=QUANTIZED
-    )
-    lexical = q.EdgeSparseVectorParams(modifier=q.Modifier.Idf, memory=q.Memory.Cold)
-    words = q.EdgeSparseVectorParams(memory=q.Memory.Cold)  # the ledger has none, but a shard needs a vector
-    config = q.EdgeConfig(
-        vectors={DENSE: dense} if dimension else None,
-        sparse_vectors={LEXICAL: lexical} if dimension else {WORDS: words},
-        # No graph: exact search takes 10 ms at 60,000 passages, and building a graph took minutes.
-        hnsw_config=q.HnswIndexConfig(m=0, ef_construct=4, full_scan_threshold=1),
-        optimizers=q.EdgeOptimizersConfig(indexing_threshold=SETTLED_FROM),
-        wal_enabled=False,  # with a log, one process locks out all others; what is flushed is safe without
-    )
-    with boundary(path):
-        shard = q.EdgeShard.create(str(path), config)
-        for field, kind in indexes.items():
-            shard.update(q.UpdateOperation.create_field_index(field, SCHEMA[kind]))
-        shard.flush()
-        shard.close()
 
 
 def open_shard(path: Path) -> EdgeCollection:
@@ -237,34 +238,8 @@ def open_shard(path: Path) -> EdgeCollection:
     with boundary(path):
         # The engine takes a shard without segments for a new one and would answer from nothing.
         if not any((path / "segments").iterdir()):
-            raise _ours(path, "its segments are gone")
+            raise broken(path, "its segments are gone")
         return EdgeCollection(q.EdgeShard.load(str(path)), path)
-
-
-@contextmanager
-def boundary(path: Path) -> Iterator[None]:
-    """Turn what the engine raises (bare Exception, TypeError, a panic that is no Exception) into ours."""
-    try:
-        yield
-    except CuttingsError:
-        raise
-    except BaseException as error:
-        if not (isinstance(error, Exception) or type(error).__name__ == "PanicException"):
-            raise
-        raise _ours(path, str(error)) from error
-
-
-def _ours(path: Path, said: str) -> ArchiveError:
-    first = said.strip().splitlines()[0][:300] if said.strip() else "it gave no reason"
-    if "Permission denied" in said or "Read-only file system" in said:
-        return ArchiveError(
-            f"{path.parent} cannot be written to, and even reading an archive needs that; ask for the right "
-            "to write there, or work on a copy."
-        )
-    return ArchiveBroken(
-        f"The archive's part {path} cannot be used ({first}); put a backup of the archive in its place, or "
-        "move it away and add your files again."
-    )
 
 
 def _payload(found: q.Record | q.ScoredPoint) -> Payload:
@@ -280,9 +255,8 @@ def _point(row: Row) -> q.Point:
     vectors: dict[str, list[float] | q.SparseVector | list[list[float]]] = {}
     if row.dense is not None:
         vectors[DENSE] = list(row.dense)
-    for name, sparse in ((LEXICAL, row.lexical), (WORDS, row.words)):
-        if sparse is not None:
-            vectors[name] = q.SparseVector(sparse.indices, sparse.values)
+    for name, sparse in sparse_of(row):
+        vectors[name] = q.SparseVector(sparse.indices, sparse.values)
     return q.Point(row.id, vectors, row.payload)
 
 

@@ -44,6 +44,11 @@ CORRECTION, PENDING_CORRECTION = "correction", "pending correction"
 FILTER_KEYS = ("outlet", "author", "first", "last", "year", "month")
 """All that `filter_fields` may give."""
 
+SAME_TEXT, SHARES = "same_text", "shares_passage"
+"""What an article has that prints the words of others: the number of their text (see `texts`), and 1 where it
+shares a passage with an article of another text. Not of the record: comparing gives them, `update` and
+`write` keep them."""
+
 PASSAGE_INDEXES = {
     "article": "number",
     "digest": "number",
@@ -70,6 +75,8 @@ ARTICLE_INDEXES = {
     "first": "integer",
     "last": "integer",
     "order": "integer",
+    SAME_TEXT: "number",
+    SHARES: "number",
 }
 LEDGER_INDEXES = {"kind": "keyword", "keys": "keyword"}
 

@@ -21,7 +21,12 @@ def best_passages(
     shelves: Shelves, vector: Sequence[float] | Sparse, filters: Filters, limit: int
 ) -> list[Ranked]:
     """The best passages, best first, ties by id; without those whose article was never written."""
-    near = shelves.passages.nearest(vector, matching(filters), limit)
+    return ranked(shelves, shelves.passages.nearest(vector, matching(filters), limit))
+
+
+def ranked(shelves: Shelves, near: Sequence[Near]) -> list[Ranked]:
+    """These passages with their articles, best first, ties by id; without those whose article was never
+    written."""
     articles, passages = _articles_of(shelves, near), _passages_of(shelves, near)
     ranking = [
         Ranked(hit.id, articles[hit.article], hit.score, passages.get(hit.article) == 1)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from indexer.records import (
+    Alike,
     Article,
     Corrections,
     Description,
@@ -21,6 +22,10 @@ from indexer.settings import Settings
 
 LinePart: TypeAlias = Literal["short", "edges", "repeated"]
 """A part of an article's `Lines`."""
+
+LEAST_PRINTS = 4
+"""Prints that passages share before their articles are compared. Two passages of other words share 0.04 by
+chance, so that of a million fourteen share three with any passage, and hardly ever one shares four."""
 
 
 class Store(Protocol):
@@ -152,6 +157,48 @@ class Store(Protocol):
     def rank_lexical(self, text: str, filters: Filters, limit: int) -> list[Ranked]:
         """The best passages by BM25, best first, among those the filters let through that share a word
         with it. Its words are made by the rules of every language that the archive's passages have."""
+
+    def printing(
+        self, prints: Collection[int], filters: Filters, limit: int, least: int = LEAST_PRINTS
+    ) -> list[Ranked]:
+        """The passages, among those the filters let through, that have at least `least` of these prints
+        (see `stories.prints`), those that have most first; the score is how many. Wording that is shared,
+        or, rarely, chance: only comparing the texts tells."""
+
+    def alike(self, event: Mapping[int, float], least: float, limit: int) -> list[Alike]:
+        """The articles whose `event` (see `IndexedPassage`) is most like this one, most alike first, ties by
+        id: those where the dot product is at least `least`, above 0, and `limit` at most. Exact, and the same
+        whichever of two articles is asked about."""
+
+    def texts_of(self, article_ids: Collection[str]) -> dict[str, int]:
+        """The text that each of these articles prints, as the number that stands for it, by article id.
+        Only those that share theirs with other articles have one. Reads no payloads: 300 in a millisecond."""
+
+    def printers(self, those: Collection[int] | None, filters: Filters) -> dict[str, int]:
+        """The articles, among those the filters let through, that print one of these texts (or any text
+        that several print, if `None`), by id, with the text."""
+
+    def sharing(self, filters: Filters) -> set[str]:
+        """The articles, among those the filters let through, that may share a passage with an article of
+        another text; no others do."""
+
+    def count_texts(self, filters: Filters) -> int:
+        """How many distinct texts the articles print that the filters let through."""
+
+    def relate(
+        self, merged: Mapping[int, int], those: Mapping[str, int | None], sharing: Mapping[str, bool]
+    ) -> None:
+        """Say, in this order, of all articles of the texts `merged` that they print another one, by the text
+        they had; which text `those` articles print, by id, `None` for one that nobody else prints; and which
+        articles may share a passage with one of another text. All of it is kept when articles are updated or
+        written again. Unknown ids are ignored."""
+
+    def uncompared(self) -> dict[str, tuple[str, ...]]:
+        """Ids of articles that have been written since they were compared with others, or have printed the
+        text of an article that was removed; by the note that says so. Some may be gone."""
+
+    def forget_uncompared(self, notes: Collection[str]) -> None:
+        """The articles of these notes have been compared."""
 
     def lexical_ceiling(self, text: str) -> float:
         """The most that a passage could score by BM25 for this question: for each of its words the

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import TypeVar, cast
 
 from qdrant_client import QdrantClient, models
-from qdrant_client.common.client_exceptions import ResourceExhaustedResponse
-from qdrant_client.http.exceptions import ResponseHandlingException, UnexpectedResponse
 
-from indexer.errors import ArchiveMissing, CuttingsError, ServerDown, ServerRefused
-from indexer.store.collection import DENSE, LEXICAL, WORDS, Near, Row, Sparse, ones
+from indexer.store.collection import (
+    DENSE,
+    EVENT,
+    LEXICAL,
+    PRINTS,
+    WORDS,
+    Near,
+    Row,
+    Sparse,
+    ones,
+    sparse_of,
+)
 from indexer.store.payload import Payload
-from indexer.store.where import Between, Condition, Ids, Numbered, OneOf, Unset, Where
+from indexer.store.server_errors import boundary
+from indexer.store.server_filter import server_filter
+from indexer.store.where import Where
 
 T = TypeVar("T")
 
@@ -46,14 +54,14 @@ class ServerCollection:
         self._url = url
 
     def make(self, dimension: int | None, indexes: Mapping[str, str], shards: int, replicas: int) -> None:
-        """Make the collection unless it is there; with the two vectors of passages if `dimension`, else
+        """Make the collection unless it is there; with the vectors of passages if `dimension`, else
         with the words of articles."""
         with boundary(self._url):
             if not self._client.collection_exists(self._name):
                 self._client.create_collection(
                     self._name,
                     vectors_config=_dense(dimension) if dimension else {},
-                    sparse_vectors_config=_lexical() if dimension else _words(),
+                    sparse_vectors_config=_of_passages() if dimension else _of_articles(),
                     shard_number=shards,
                     replication_factor=replicas,
                 )
@@ -75,7 +83,7 @@ class ServerCollection:
                 self._client.upsert(self._name, [_point(row) for row in some], wait=True)
 
     def change(self, where: Where, fields: Payload, unset: Sequence[str] = ()) -> None:
-        chosen = _filter(where)
+        chosen = server_filter(where)
         with boundary(self._url):
             if fields:
                 self._client.set_payload(self._name, fields, points=chosen, wait=True)
@@ -84,7 +92,7 @@ class ServerCollection:
 
     def drop(self, where: Where) -> None:
         with boundary(self._url):
-            selector = models.FilterSelector(filter=_filter(where))
+            selector = models.FilterSelector(filter=server_filter(where))
             self._client.delete(self._name, selector, wait=True)
 
     def flush(self) -> None:
@@ -107,7 +115,7 @@ class ServerCollection:
             with boundary(self._url):
                 page, offset = self._client.scroll(
                     self._name,
-                    _filter(where),
+                    server_filter(where),
                     limit=min(limit or PAGE, PAGE),
                     offset=offset,
                     with_payload=fields,
@@ -118,24 +126,21 @@ class ServerCollection:
 
     def count(self, where: Where) -> int:
         with boundary(self._url):
-            return self._client.count(self._name, _filter(where), exact=True).count
+            return self._client.count(self._name, server_filter(where), exact=True).count
 
     def facet(self, key: str, where: Where, values_each: int = 1) -> dict[str, int]:  # noqa: ARG002
         with boundary(self._url):
-            answer = self._client.facet(self._name, key, _filter(where), limit=MANY_VALUES, exact=True)
+            answer = self._client.facet(self._name, key, server_filter(where), limit=MANY_VALUES, exact=True)
         return {str(hit.value): hit.count for hit in answer.hits}
 
     def nearest(self, vector: Sequence[float] | Sparse, where: Where, limit: int) -> list[Near]:
-        with boundary(self._url):
-            answer = self._client.query_points(
-                self._name,
-                query=_vector(vector),
-                using=LEXICAL if isinstance(vector, Sparse) else DENSE,
-                query_filter=_filter(where),
-                limit=limit,
-                with_payload=["article"],
-            )
-        return [Near(str(hit.id), (hit.payload or {})["article"], hit.score) for hit in answer.points]
+        return self._ranked(vector, LEXICAL if isinstance(vector, Sparse) else DENSE, where, limit)
+
+    def sharing(self, prints: Sequence[int], least: int, where: Where, limit: int) -> list[Near]:
+        return self._ranked(ones(prints), PRINTS, where, limit, least - 0.5)  # every print counts 1
+
+    def alike(self, event: Sparse, least: float, where: Where, limit: int) -> list[Near]:
+        return self._ranked(event, EVENT, where, limit, least)
 
     def highest(self, words: Sequence[int]) -> dict[int, float]:
         best_of_each = [
@@ -153,12 +158,17 @@ class ServerCollection:
                 self._name,
                 query=_vector(ones(words)),
                 using=WORDS,
-                query_filter=_filter(where),
+                query_filter=server_filter(where),
                 limit=self.count(Where()) or 1,
                 score_threshold=len(words) - 0.5,  # every word counts 1
                 with_payload=False,
             )
         return [str(hit.id) for hit in answer.points]
+
+    def numbers(self, where: Where, key: str, limit: int | None = None) -> dict[str, int]:
+        found = {id_: payload.get(key) for id_, payload in self.find(where, [key]).items()}
+        least = sorted((number, id_) for id_, number in found.items() if number is not None)
+        return {id_: number for number, id_ in least[:limit]}
 
     def vectors(self, where: Where, key: str) -> dict[int, tuple[float, ...]]:
         found: dict[int, tuple[float, ...]] = {}
@@ -167,7 +177,7 @@ class ServerCollection:
             with boundary(self._url):
                 page, offset = self._client.scroll(
                     self._name,
-                    _filter(where),
+                    server_filter(where),
                     limit=PAGE,
                     offset=offset,
                     with_payload=[key],
@@ -177,6 +187,26 @@ class ServerCollection:
             if offset is None:
                 return found
 
+    def _ranked(
+        self,
+        vector: Sequence[float] | Sparse,
+        using: str,
+        where: Where,
+        limit: int,
+        threshold: float | None = None,
+    ) -> list[Near]:
+        with boundary(self._url):
+            answer = self._client.query_points(
+                self._name,
+                query=_vector(vector),
+                using=using,
+                query_filter=server_filter(where),
+                limit=limit,
+                score_threshold=threshold,
+                with_payload=["article"],
+            )
+        return [Near(str(hit.id), (hit.payload or {})["article"], hit.score) for hit in answer.points]
+
     def ordered(self, where: Where, limit: int, offset: int) -> list[str]:
         with boundary(self._url):
             answer = self._client.query_points(
@@ -184,44 +214,12 @@ class ServerCollection:
                 query=models.OrderByQuery(
                     order_by=models.OrderBy(key="order", direction=models.Direction.ASC)
                 ),
-                query_filter=_filter(where),
+                query_filter=server_filter(where),
                 limit=limit,
                 offset=offset,
                 with_payload=False,
             )
         return [str(hit.id) for hit in answer.points]
-
-
-@contextmanager
-def boundary(url: str) -> Iterator[None]:
-    """Turn what qdrant-client raises into ours."""
-    try:
-        yield
-    except (ResponseHandlingException, ResourceExhaustedResponse) as error:
-        raise ServerDown(f"The Qdrant server at {url} does not answer ({error}); is it running?") from error
-    except UnexpectedResponse as error:
-        raise _refusal(url, error) from error
-
-
-def _refusal(url: str, error: UnexpectedResponse) -> CuttingsError:
-    said = _reason(error)
-    if error.status_code in (401, 403):
-        return ServerRefused(
-            f"The Qdrant server at {url} refuses the key ({error.status_code}); "
-            "look at CUTTINGS_QDRANT_API_KEY."
-        )
-    if error.status_code == 404 and "doesn't exist" in said:
-        return ArchiveMissing(f"There is no archive on the Qdrant server at {url}; add files first.")
-    if error.status_code in (502, 503, 504):
-        return ServerDown(f"The Qdrant server at {url} is not ready ({error.status_code}); try again soon.")
-    return ServerRefused(f"The Qdrant server at {url} refuses ({error.status_code}): {said}")
-
-
-def _reason(error: UnexpectedResponse) -> str:
-    try:
-        return str(json.loads(error.content)["status"]["error"])[:300]
-    except (ValueError, KeyError, TypeError):
-        return f"{error.reason_phrase or 'no reason given'}; is that address a Qdrant server?"
 
 
 def _requests(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -251,21 +249,24 @@ def _dense(dimension: int) -> dict[str, models.VectorParams]:
     return {DENSE: models.VectorParams(size=dimension, distance=models.Distance.COSINE)}
 
 
-def _lexical() -> dict[str, models.SparseVectorParams]:
-    return {LEXICAL: models.SparseVectorParams(modifier=models.Modifier.IDF)}
-
-
-def _words() -> dict[str, models.SparseVectorParams]:
+def _of_articles() -> dict[str, models.SparseVectorParams]:
     return {WORDS: models.SparseVectorParams()}
+
+
+def _of_passages() -> dict[str, models.SparseVectorParams]:
+    return {
+        LEXICAL: models.SparseVectorParams(modifier=models.Modifier.IDF),
+        PRINTS: models.SparseVectorParams(),
+        EVENT: models.SparseVectorParams(),
+    }
 
 
 def _point(row: Row) -> models.PointStruct:
     vectors: dict[str, models.Vector] = {}
     if row.dense is not None:
         vectors[DENSE] = list(row.dense)
-    for name, sparse in ((LEXICAL, row.lexical), (WORDS, row.words)):
-        if sparse is not None:
-            vectors[name] = models.SparseVector(indices=sparse.indices, values=sparse.values)
+    for name, sparse in sparse_of(row):
+        vectors[name] = models.SparseVector(indices=sparse.indices, values=sparse.values)
     return models.PointStruct(id=row.id, vector=vectors, payload=row.payload)
 
 
@@ -273,27 +274,3 @@ def _vector(vector: Sequence[float] | Sparse) -> models.SparseVector | list[floa
     if isinstance(vector, Sparse):
         return models.SparseVector(indices=vector.indices, values=vector.values)
     return list(vector)
-
-
-def _filter(where: Where) -> models.Filter:
-    return models.Filter(
-        must=[_condition(one) for one in where.must] or None,
-        should=[_condition(one) for one in where.should] or None,
-        must_not=[_condition(one) for one in where.must_not] or None,
-    )
-
-
-def _condition(condition: Condition) -> models.Condition:
-    match condition:
-        case OneOf(key, values):
-            return models.FieldCondition(key=key, match=models.MatchAny(any=list(values)))
-        case Numbered(key, numbers):
-            return models.FieldCondition(key=key, match=models.MatchAny(any=list(numbers)))
-        case Unset(key):
-            return models.IsEmptyCondition(is_empty=models.PayloadField(key=key))
-        case Between(key, low, high):
-            return models.FieldCondition(key=key, range=models.Range(gte=low, lte=high))
-        case Ids(ids):
-            return models.HasIdCondition(has_id=list(ids))
-        case Where():
-            return _filter(condition)

@@ -7,8 +7,8 @@ from collections.abc import Collection as Unordered
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
-from indexer.errors import UsageError
 from indexer.records import (
+    Alike,
     Article,
     Corrections,
     Description,
@@ -20,42 +20,28 @@ from indexer.records import (
     Passage,
     Ranked,
 )
-from indexer.store import lexical, wording, writing
+from indexer.store import counts, events, lexical, texts, wording, writing
+from indexer.store import lines as of_lines
 from indexer.store.collection import Shelves
 from indexer.store.payload import (
-    LINE_KEYS,
     article_from_payload,
     corrections_from_payload,
     digest_of,
     file_from_payload,
-    lines_from_payload,
     passage_from_payload,
 )
-from indexer.store.ranking import best_passages, ceiling, words_of_question
-from indexer.store.seam import LinePart
+from indexer.store.ranking import best_passages, ceiling, ranked, words_of_question
+from indexer.store.seam import LEAST_PRINTS, LinePart
 from indexer.store.where import (
     Ids,
     Numbered,
     OneOf,
-    Unset,
     Where,
     also,
     encodable,
     matching,
     uuids,
 )
-
-FACETS = ("outlet", "author", "year", "month")
-LINE_PARTS: dict[LinePart, str] = {
-    "short": "short_lines",
-    "edges": "edge_lines",
-    "repeated": "repeated_lines",
-}
-MOST_LINES = 100
-"""No article has more lines of one part (see `archive.repetition`)."""
-FEW = 64
-"""Lines that are counted one by one. More are counted with all others of their outlets: 0.1 s for 8,300 lines
-of 1,700 articles, where a filter that names as many values takes a minute."""
 
 AT_ONCE = 20
 """Texts read at once: a text can have millions of characters."""
@@ -132,13 +118,8 @@ class ShelvedStore(ABC):
     def line_counts(self, part: LinePart, lines: Unordered[str], outlets: Unordered[str]) -> dict[str, int]:
         if not lines or not outlets:
             return {}
-        key, of_outlets = LINE_PARTS[part], _of_outlets(outlets)
         with self._reading() as shelves:
-            if len(lines) <= FEW:
-                one_by_one = {line: also(of_outlets, OneOf(key, (line,))) for line in lines}
-                return {line: shelves.articles.count(where) for line, where in one_by_one.items()}
-            counts = shelves.articles.facet(key, of_outlets, MOST_LINES)
-        return {line: counts.get(line, 0) for line in lines}
+            return of_lines.counts(shelves, part, lines, outlets)
 
     def repeated_lines(self, outlets: Unordered[str]) -> set[str]:
         return self._lines("repeated", outlets)
@@ -166,12 +147,8 @@ class ShelvedStore(ABC):
         lacks: LinePart | None = None,
         limit: int | None = None,
     ) -> dict[str, Lines]:
-        has = also(_of_outlets(outlets), OneOf(LINE_PARTS[part], (line,)))
-        without = (OneOf(LINE_PARTS[lacks], (line,)),) if lacks else ()
-        where = Where(has.must, must_not=without)
         with self._reading() as shelves:
-            found = shelves.articles.find(where, LINE_KEYS, limit)
-        return {one: lines_from_payload(payload) for one, payload in found.items()}
+            return of_lines.having(shelves, part, line, outlets, lacks, limit)
 
     def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
         with self._reading() as shelves:
@@ -233,6 +210,52 @@ class ShelvedStore(ABC):
             words = words_of_question(shelves, text)
             return best_passages(shelves, words, filters, limit) if words.indices else []
 
+    def printing(
+        self, prints: Unordered[int], filters: Filters, limit: int, least: int = LEAST_PRINTS
+    ) -> list[Ranked]:
+        sought = sorted(set(prints))
+        if limit < 1 or len(sought) < least:
+            return []
+        with self._reading() as shelves:
+            return ranked(shelves, shelves.passages.sharing(sought, least, matching(filters), limit))
+
+    def alike(self, event: Mapping[int, float], least: float, limit: int) -> list[Alike]:
+        if limit < 1 or not event:
+            return []
+        with self._reading() as shelves:
+            return events.alike(shelves, event, least, limit)
+
+    def texts_of(self, article_ids: Unordered[str]) -> dict[str, int]:
+        with self._reading() as shelves:
+            return texts.texts_of(shelves.articles, article_ids)
+
+    def printers(self, those: Unordered[int] | None, filters: Filters) -> dict[str, int]:
+        with self._reading() as shelves:
+            return texts.printers(shelves.articles, those, filters)
+
+    def sharing(self, filters: Filters) -> set[str]:
+        with self._reading() as shelves:
+            return texts.sharing(shelves.articles, filters)
+
+    def count_texts(self, filters: Filters) -> int:
+        with self._reading() as shelves:
+            return texts.count(shelves.articles, filters)
+
+    def relate(
+        self, merged: Mapping[int, int], those: Mapping[str, int | None], sharing: Mapping[str, bool]
+    ) -> None:
+        if merged or those or sharing:
+            with self._writing() as shelves:
+                texts.relate(shelves.articles, merged, those, sharing)
+
+    def uncompared(self) -> dict[str, tuple[str, ...]]:
+        with self._reading() as shelves:
+            return texts.notes(shelves)
+
+    def forget_uncompared(self, notes: Unordered[str]) -> None:
+        with self._writing() as shelves:
+            texts.forget(shelves, notes)
+
     def lexical_ceiling(self, text: str) -> float:
         with self._reading() as shelves:
             return ceiling(shelves, text)
@@ -252,20 +275,14 @@ class ShelvedStore(ABC):
             return shelves.passages.count(matching(filters))
 
     def facet(self, name: str, filters: Filters) -> list[FacetCount]:
-        if name not in FACETS:
-            raise UsageError(f"There are no counts by {name!a}; ask for one of {', '.join(FACETS)}.")
-        where = matching(filters)
         with self._reading() as shelves:
-            known = shelves.articles.facet(name, where)
-            unknown = shelves.articles.count(also(where, Unset(name)))
-        counts = [FacetCount(value, count) for value, count in known.items() if count]
-        return [*counts, FacetCount(None, unknown)] if unknown else counts
+            return counts.facet(shelves.articles, name, matching(filters))
 
     def _lines(self, part: LinePart, outlets: Unordered[str]) -> set[str]:
         if not outlets:
             return set()
         with self._reading() as shelves:
-            return set(shelves.articles.facet(LINE_PARTS[part], _of_outlets(outlets), MOST_LINES))
+            return of_lines.every(shelves, part, outlets)
 
     def _corrections(self, where: Where) -> list[Corrections]:
         with self._reading() as shelves:
@@ -276,7 +293,3 @@ class ShelvedStore(ABC):
         where = Where(must=(OneOf(key, (encodable(value),)),))
         with self._reading() as shelves:
             return set(shelves.articles.find(where, keys=(key,)))
-
-
-def _of_outlets(outlets: Unordered[str]) -> Where:
-    return Where(must=(OneOf("outlet", tuple(map(encodable, outlets))),))

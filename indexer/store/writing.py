@@ -14,12 +14,15 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from indexer.errors import ArchiveError
 from indexer.records import Article, Corrections, FileRecord, IndexedPassage
+from indexer.store import texts
 from indexer.store.collection import Row, Shelves, Sparse, ones
 from indexer.store.lexical import tongue_of
 from indexer.store.payload import (
     CORRECTION,
     FILTER_KEYS,
     PENDING_CORRECTION,
+    SAME_TEXT,
+    SHARES,
     Payload,
     article_to_payload,
     check_storable,
@@ -36,6 +39,7 @@ UNSETTLED = Where(must=(OneOf("kind", ("unsettled",)),))
 PENDING = Where(must=(OneOf("kind", (PENDING_CORRECTION,)),))
 OF_PASSAGES = ("passage_ids", "tongue")
 """What an article's payload says of its passages."""
+OF_COPIES = (SAME_TEXT, SHARES)
 CORRECTIONS = Where(must=(OneOf("kind", (CORRECTION, PENDING_CORRECTION)),))
 
 
@@ -53,12 +57,16 @@ def write(
         return
     new_articles, new_passages = _rows(articles, passages, words)
     ids = tuple(article.id for article in articles)
+    of_copies = texts.kept(shelves.articles, ids)
+    for row in new_articles:
+        row.payload.update(of_copies.get(row.id, {}))
     intent = _begin(shelves, ids)
     shelves.passages.put(new_passages)
     shelves.passages.flush()
     shelves.articles.put(new_articles)
     shelves.articles.flush()
     _drop_passages(shelves, ids, keep=[row.id for row in new_passages])
+    texts.note(shelves, ids)
     _end(shelves, [intent])
 
 
@@ -67,11 +75,18 @@ def remove(shelves: Shelves, article_ids: Unordered[str]) -> None:
     ids = tuple(uuids(article_ids))
     if not ids:
         return
-    intent = _begin(shelves, ids)
+    touched = touched_by_removal(shelves, ids)
+    intent = _begin(shelves, touched)
     shelves.articles.drop(Where(must=(Ids(ids),)))
     shelves.articles.flush()
     _drop_passages(shelves, ids, keep=())
+    texts.note(shelves, touched[len(ids) :])
     _end(shelves, [intent])
+
+
+def touched_by_removal(shelves: Shelves, article_ids: Sequence[str]) -> list[str]:
+    """These articles and, behind them, those that print a text of one of them: they must be compared anew."""
+    return [*article_ids, *texts.mates(shelves.articles, article_ids)]
 
 
 def set_paths(shelves: Shelves, paths: Mapping[str, Sequence[str]]) -> None:
@@ -89,12 +104,14 @@ def update(shelves: Shelves, articles: Sequence[Article]) -> None:
     """Replace what is known of those of these articles that exist; their passages stay as they are,
     but for what they are filtered by."""
     ids = [article.id for article in articles]
-    there = shelves.articles.find(_these(uuids(ids)), keys=(*OF_PASSAGES, *FILTER_KEYS)) if ids else {}
+    keys = (*OF_PASSAGES, *OF_COPIES, *FILTER_KEYS)
+    there = shelves.articles.find(_these(uuids(ids)), keys) if ids else {}
     rows = []
     for article in articles:
         if article.id in there:
             kept = there[article.id]
             payload = article_to_payload(article, *(kept[key] for key in OF_PASSAGES))
+            payload |= {key: kept[key] for key in OF_COPIES if kept.get(key) is not None}
             check_storable(_name(article), payload)
             rows.append(_with_words(article, payload))
     if not rows:
@@ -139,6 +156,7 @@ def recover(shelves: Shelves, older_than: float | None) -> None:
     kept = [passage_id for payload in whole.values() for passage_id in payload["passage_ids"]]
     _drop_passages(shelves, touched, keep=kept)
     _filter_as_articles(shelves, whole)
+    texts.note(shelves, touched)
     _end(shelves, list(intents))
 
 
@@ -176,7 +194,9 @@ def _rows(
     for indexed, sparse in zip(passages, words, strict=True):
         passage = indexed.passage
         payload = passage_to_payload(indexed, by_id[passage.article_id])
-        own[passage.article_id].append((indexed, Row(passage.id, payload, indexed.vector, sparse)))
+        event = Sparse(list(indexed.event), list(indexed.event.values())) if indexed.event else None
+        row = Row(passage.id, payload, indexed.vector, sparse, prints=ones(indexed.prints), event=event)
+        own[passage.article_id].append((indexed, row))
     rows = [row for row_of_each in own.values() for _, row in row_of_each]
     return [_article_row(article, own[article.id]) for article in by_id.values()], rows
 
