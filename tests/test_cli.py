@@ -119,7 +119,7 @@ def test_search_prints_the_agreed_json_and_nothing_else(archive: Path) -> None:
     assert passage["text"] == FERRY[passage["start"] : passage["end"]]
     ((start, end),) = passage["highlights"]
     assert passage["text"][start:end].startswith("The ferry to Garrow")
-    assert answer["totals"] == {"articles": 3, "passages": 3, "outlets": 1, "undated": 1}
+    assert answer["totals"] == {"articles": 3, "passages": 3, "outlets": 1, "undated": 1, "texts": 3}
     assert answer["facets"]["outlet"] == [{"value": "The Gull", "count": 1}, {"value": None, "count": 2}]
     assert answer["facets"]["year"] == [
         {"value": "2021", "count": 1},

@@ -15,6 +15,7 @@ from indexer.archive.removing import leave
 from indexer.archive.repeating import Repeating
 from indexer.archive.repetition import lines_of
 from indexer.archive.reports import AddReport, Progress
+from indexer.archive.same_texts import compare
 from indexer.archive.sidecars import Sidecars, with_alone
 from indexer.embeddings import Embedder
 from indexer.loaders import Found, find
@@ -99,6 +100,7 @@ class _Run:
             before += size
         self._write()
         self._repeating.settle()
+        compare(self._store)
         for report in self._sidecars.reports():
             self._order[report.path] = None
             self._reports[report.path] = report
@@ -188,6 +190,7 @@ class _Run:
         if self.new_articles >= self._settle_at:
             self._repeating.settle()
             self._settle_at = SETTLED_AGAIN * self.new_articles
+        compare(self._store)
 
     def _store_articles(self, batch: Batch) -> None:
         known = self._store.articles(batch.ids)

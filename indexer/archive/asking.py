@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.archive import folding
 from indexer.archive.marking import shown
 from indexer.archive.ranking import Ranking, rank
 from indexer.archive.selecting import held_outlets, joined, selected, understood
@@ -79,6 +80,12 @@ def totals(store: Store, filters: Filters) -> Totals:
 
 
 def _browse(store: Store, query: Query, filters: Filters) -> tuple[Result, ...]:
+    if query.fold:
+        groups = folding.page_of_texts(
+            store, lambda depth: store.browse(filters, depth, 0), query.offset, query.limit
+        )
+        texts = folding.printed(store, groups, filters, query.lead)
+        return tuple(text.folded(Result(text.articles[0])) for text in texts)
     ids = store.browse(filters, query.limit, query.offset)
     found = store.articles(ids)
     return tuple(Result(found[id_]) for id_ in ids if id_ in found)
@@ -91,8 +98,38 @@ def _ranked(
     ranking = rank(store, embedder, asked.words, filters, query.offset + query.limit, reranker)
     if not (ranking.articles and (query.similar or asked.filters.phrases or ranking.score >= BAR)):
         return _nothing_found(store, embedder, empty, ranking)
+    if query.fold:
+        return replace(empty, results=_texts(store, embedder, reranker, empty, filters, ranking))
     page = page_of(ranking.articles, query.offset, query.limit)
     return replace(empty, results=shown(store, embedder, asked.words, asked.filters, page, ranking))
+
+
+def _texts(
+    store: Store,
+    embedder: Embedder,
+    reranker: Reranker | None,
+    empty: Results,
+    filters: Filters,
+    ranking: Ranking,
+) -> tuple[Result, ...]:
+    """The texts of the page, one result each."""
+    query, asked = empty.query, empty.asked
+
+    def ordered(depth: int) -> list[str]:
+        nonlocal ranking
+        if depth > len(ranking.articles):
+            ranking = rank(store, embedder, asked.words, filters, depth, reranker)
+        return list(ranking.articles)
+
+    groups = folding.page_of_texts(store, ordered, query.offset, query.limit)
+    texts = folding.printed(store, groups, filters, query.lead)
+    texts = folding.found(store, embedder, texts, ranking)
+    page = {text.articles[0].id: text.passages for text in texts}
+    ranks = folding.ranks_of_texts(texts, ranking)
+    results = {one.article.id: one for one in shown(store, embedder, asked.words, asked.filters, page, ranks)}
+    return tuple(
+        text.folded(results[text.articles[0].id]) for text in texts if text.articles[0].id in results
+    )
 
 
 def _nothing_found(store: Store, embedder: Embedder, empty: Results, ranking: Ranking) -> Results:
@@ -155,6 +192,7 @@ def _totals(store: Store, filters: Filters, facets: Facets) -> Totals:
         passages=store.count_passages(filters),
         outlets=sum(count.value is not None for count in facets.outlet),
         undated=_unknown(facets.year),
+        texts=store.count_texts(filters),
     )
 
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from indexer.archive.languages import language_of
 from indexer.embeddings import Embedder
+from indexer.embeddings.vocabulary import word_ranks
 from indexer.passages import MAX_PASSAGES, indexed_text, passages_of
-from indexer.records import Article, IndexedPassage
+from indexer.records import Article, IndexedPassage, Passage, Span
+from indexer.stories.event_words import event_vector, event_words
+from indexer.stories.prints import prints_of_passages
+from indexer.stories.words import printed_words
 
 CHARACTERS = 250_000
 """Text that waits before it is embedded and written: about 300 passages, three seconds on two cores.
@@ -72,11 +76,21 @@ def embed(articles: Sequence[Article], embedder: Embedder, known: Known) -> Embe
     texts = [indexed_text(parts.headline, passage.text) for parts in split for passage in parts.passages]
     languages = {article.id: language_of(article) for article in articles}
     vectors = _vectors(list(dict.fromkeys(texts)), embedder, known)
+    prints = [
+        own
+        for article, parts in zip(articles, split, strict=True)
+        for own in prints_of(article, parts.passages)
+    ]
+    events = [
+        event
+        for article, parts in zip(articles, split, strict=True)
+        for event in events_of(article, len(parts.passages))
+    ]
     return Embedded(
         list(articles),
         [
-            IndexedPassage(passage, vectors[text], text, languages[passage.article_id])
-            for passage, text in zip(passages, texts, strict=True)
+            IndexedPassage(passage, vectors[text], text, languages[passage.article_id], own, event)
+            for passage, text, own, event in zip(passages, texts, prints, events, strict=True)
         ],
         {
             article.id: f"its last {parts.left_out:,} characters are not indexed: over {MAX_PASSAGES:,} parts"
@@ -84,6 +98,18 @@ def embed(articles: Sequence[Article], embedder: Embedder, known: Known) -> Embe
             if parts.left_out
         },
     )
+
+
+def prints_of(article: Article, passages: Sequence[Passage]) -> list[tuple[int, ...]]:
+    """What each of these passages shares with passages of the same wording."""
+    spans = [Span(passage.start, passage.end) for passage in passages]
+    return list(prints_of_passages(printed_words(article), spans))
+
+
+def events_of(article: Article, passages: int) -> list[dict[int, float]]:
+    """What articles on the same event share with this one, for the first of so many passages of it."""
+    first = [event_vector(event_words(article, word_ranks()))] if passages else []
+    return first + [{}] * (passages - 1)
 
 
 def _vectors(texts: Sequence[str], embedder: Embedder, known: Known) -> dict[str, tuple[float, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.archive import correcting
 from indexer.archive.incoming import key_of
+from indexer.archive.same_texts import compare
 from indexer.errors import ArticleMissing, UsageError
 from indexer.metadata.outlets import identity
 from indexer.store import Store
@@ -31,6 +32,7 @@ def remove(store: Store, names: Sequence[str]) -> tuple[str, ...]:
             store.forget({path for article in gone.values() for path in article.paths})
             store.remove(list(gone))
             removed.extend(gone)
+    compare(store)
     return tuple(dict.fromkeys(removed))
 
 

@@ -42,7 +42,8 @@ def add_report(report: AddReport) -> Json:
 
 def results(found: Results) -> Json:
     """An answer. Highlights are offsets in the passage's own text. Where nothing was `found`, `results` is
-    empty, `nearest` has the three nearest and `holdings` what there is without each of the filters."""
+    empty, `nearest` has the three nearest and `holdings` what there is without each of the filters. Where
+    copies are folded, a result's `copies` are the ids of the other articles that match and print its text."""
     return {
         "query": found.query.text,
         "words": found.asked.words,
@@ -126,6 +127,7 @@ def _result(result: Result) -> Json:
         **fields(result.article),
         "passages": [_passage(snippet) for snippet in result.snippets],
         "why": _why(result.why) if result.why else None,
+        "copies": list(result.copies),
     }
 
 

@@ -38,8 +38,9 @@ def print_results(found: Results, meant: Meant | None) -> None:
 def _print_totals(found: Results) -> None:
     totals = found.totals
     click.echo(
-        f"{len(found.results):,} shown of {many(totals.articles, 'article')}, "
-        f"{many(totals.outlets, 'outlet')}, {totals.undated:,} undated."
+        f"{len(found.results):,} shown of {many(totals.passages, 'passage')}, "
+        f"{many(totals.articles, 'article')}, {many(totals.outlets, 'outlet')}, "
+        f"{many(totals.texts, 'distinct text')}, {totals.undated:,} undated."
     )
     if found.copies:
         click.echo(f"{many(found.copies, 'article')} with the same words left out; --copies shows them.")
@@ -74,6 +75,15 @@ def _print_result(mark: str, result: Result) -> None:
     click.echo(f"   {attribution(result.article)}   [{result.article.id}]")
     for snippet in result.snippets:
         _print_passage(snippet)
+    if result.copies:
+        click.echo(f"   +{copies(result)}: cuttings copies {result.article.id}")
+
+
+def copies(result: Result) -> str:
+    """ "7 copies in 5 outlets"."""
+    count = len(result.copies)
+    said = f"{count:,} {'copy' if count == 1 else 'copies'}"
+    return f"{said} in {many(result.copy_outlets, 'outlet')}" if result.copy_outlets else said
 
 
 def _print_why(words: str, result: Result, meant: Meant) -> None:
