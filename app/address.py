@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from indexer.records import Filters, Span
+from indexer.records import Filters, Lead, Span
 
 LONGEST_QUESTION = 1000
 LONGEST_PASTED = 1000
 """Characters of a pasted text that an address carries. Browsers and servers take several times as many, in
 any script; but every link of the page repeats them."""
+LEADS: tuple[Lead, ...] = ("earliest", "longest", "fullest")
 _LONGEST_NAME = 1000
 _MOST_NAMES = 200
+_MOST_COMPARED = 12
 _LAST_PAGE = 1_000_000
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
@@ -48,7 +50,9 @@ class Like:
 class View:
     """One state of the page. `page` counts from 1; `article` is an id, `span` a passage of its text; `why` is
     the id of the result that is explained. Where something is sought that is `like` another, the question
-    waits until that is left."""
+    waits until that is left. `compare` are ids of articles side by side, the base first, the one beside it
+    second; `story` is the id of an article of one. Articles that print one text are folded under `lead`
+    unless `unfolded`."""
 
     question: str = ""
     filters: Filters = _NO_FILTERS
@@ -57,6 +61,11 @@ class View:
     span: Span | None = None
     why: str | None = None
     like: Like | None = None
+    compare: tuple[str, ...] = ()
+    story: str | None = None
+    quote: str = ""
+    unfolded: bool = False
+    lead: Lead = "earliest"
 
 
 def parse(params: Params) -> View:
@@ -70,6 +79,11 @@ def parse(params: Params) -> View:
         span=_span(_last(params, "span")) if article else None,
         why=_last(params, "why")[:_LONGEST_NAME] or None,
         like=_like(params),
+        compare=_names(params, "compare")[:_MOST_COMPARED],
+        story=_last(params, "story")[:_LONGEST_NAME] or None,
+        quote=clean_question(_last(params, "quote")),
+        unfolded=_last(params, "all") == "1",
+        lead=_lead(_last(params, "lead")),
     )
 
 
@@ -86,10 +100,15 @@ def params(view: View) -> dict[str, list[str]]:
         "undated": ["1" if filters.undated else ""],
         "author": list(filters.authors),
         **_like_written(view.like or Like()),
+        "all": ["1" if view.unfolded else ""],
+        "lead": [view.lead if view.lead != LEADS[0] else ""],
         "page": [str(view.page) if view.page > 1 else ""],
         "article": [view.article or ""],
         "span": [_span_written(view.span)],
         "why": [view.why or ""],
+        "compare": list(view.compare),
+        "story": [view.story or ""],
+        "quote": [view.quote],
     }
     return {name: [value for value in values if value] for name, values in written.items() if any(values)}
 
@@ -101,12 +120,12 @@ def href(view: View) -> str:
 
 def filtered(view: View, filters: Filters) -> View:
     """The same question under other filters: at its first page, no article open."""
-    return View(question=view.question, filters=filters, like=view.like)
+    return replace(_first_page(view), filters=filters)
 
 
 def asked(view: View, question: str) -> View:
     """Another question under the same filters: at its first page, no article open."""
-    return View(question=clean_question(question), filters=view.filters)
+    return replace(_first_page(view), question=clean_question(question), like=None)
 
 
 def opened(view: View, article: str, span: Span | None = None) -> View:
@@ -131,7 +150,27 @@ def explained(view: View, article: str) -> View:
 
 def alike(view: View, like: Like | None) -> View:
     """What is like this, under the same filters; `None` leads back to the question."""
-    return View(question=view.question, filters=view.filters, like=like)
+    return replace(_first_page(view), like=like)
+
+
+def folding(view: View, unfolded: bool, lead: Lead) -> View:
+    """The same list, folded otherwise, at its first page."""
+    return replace(_first_page(view), unfolded=unfolded, lead=lead)
+
+
+def compared(view: View, articles: Sequence[str]) -> View:
+    """Articles side by side, the base first; without any, back to where that was asked for."""
+    return replace(view, compare=tuple(articles), article=None, span=None)
+
+
+def story_of(view: View, article: str | None) -> View:
+    """The story that an article belongs to; `None` leads back."""
+    return replace(view, story=article, compare=(), article=None, span=None)
+
+
+def quoting(view: View, words: str) -> View:
+    """Who carries these words, anywhere in the archive; without any, back to the list."""
+    return replace(_first_page(view), quote=clean_question(words))
 
 
 def clean_question(text: str) -> str:
@@ -175,6 +214,17 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _first_page(view: View) -> View:
+    """The list at its first page, with nothing open."""
+    return View(
+        question=view.question, filters=view.filters, like=view.like, unfolded=view.unfolded, lead=view.lead
+    )
+
+
+def _lead(text: str) -> Lead:
+    return next((lead for lead in LEADS if lead == text), LEADS[0])
 
 
 def _filters(params: Params) -> Filters:

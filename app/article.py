@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app import like
-from app.address import View, closed, filtered, href, opened
+from app import like, quotation
+from app.address import View, closed, filtered, href, opened, story_of
 from app.body import body
 from app.cards import headline
 from app.correcting import draw_correcting
 from app.origin import evidence, source_line
+from app.printed import printed
 from app.safe import (
     NOTHING,
     PASSAGE,
@@ -29,18 +30,29 @@ from indexer.records import Article, Filters, Span, Told
 
 def draw_article(archive: Archive, article: Article, view: View) -> None:
     """Draw the article; the browser comes to rest at the opened words."""
-    back = inner_link(href(closed(view)), words("← Back to results"), css="cut-back")
+    back = inner_link(href(closed(view)), words(f"← Back to {_where_from(view)}"), css="cut-back")
     told = archive.dates_told(article)
-    known = element("section", evidence(article, view), dates(told, article, view))
-    draw(element("nav", back), head(article, view), known, _more(like.links(article, None, view)))
+    credited = quotation.credit_lines(archive.credits_told(article), article, view)
+    known = element("section", evidence(article, view), dates(told, article, view), credited)
+    see_story = inner_link(href(story_of(view, article.id)), words("See the story"), css="cut-alike")
+    ways_on = [see_story, *like.links(article, None, view)] if article.text.strip() else []
+    draw(element("nav", back), head(article, view), known, _more(ways_on))
     draw_correcting(archive, article)
-    before, after = body(article, view.span)
+    before, after = body(article, view.span, quotation.links(archive.quotations(article), view))
     if after:
         here = element("h3", words("What you opened"), attributes={"id": PASSAGE, "tabindex": "-1"})
-        draw(before, here, _more(like.links(article, view.span, view)[:1]), after, element("nav", back))
+        others = printed(archive.printings(article, view.span), article, view) if view.span else NOTHING
+        alike = _more(like.links(article, view.span, view)[:1])
+        draw(before, here, others, alike, after, element("nav", back))
         bring_passage_into_view()
     else:
         draw(before, element("nav", back))
+
+
+def _where_from(view: View) -> str:
+    if view.quote and not (view.compare or view.story):
+        return "the quotation"
+    return "the comparison" if view.compare else "the story" if view.story else "results"
 
 
 def head(article: Article, view: View) -> Markup:

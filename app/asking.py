@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.address import View
@@ -10,18 +11,19 @@ from app.like import Sought
 from app.listing import PAGE_SIZE
 from app.timeline import Timeline, by_month, timeline
 from indexer.archive import Archive
-from indexer.records import FacetCount, Filters, Query, Results, Span
+from indexer.records import Copy, FacetCount, Filters, Query, Results, Span
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One page of results with the counts beside it, and the sentence that carried the result which the
-    view explains, where there is one."""
+    """One page of results with the counts beside it, the sentence that carried the result which the view
+    explains, where there is one, and what the copies share that are folded under each article, by its id."""
 
     results: Results
     outlets: tuple[FacetCount, ...]
     time: Timeline
     meant: Span | None = None
+    copies: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
 
 
 def ask(archive: Archive, view: View, sought: Sought | None, today: date) -> Answer:
@@ -29,17 +31,27 @@ def ask(archive: Archive, view: View, sought: Sought | None, today: date) -> Ans
     query = _query(view, sought, today)
     results = archive.search(query)
     return Answer(
-        results, _outlets(archive, results), _time(archive, results), _meant(archive, results, view.why)
+        results,
+        _outlets(archive, results),
+        _time(archive, results),
+        _meant(archive, results, view.why),
+        {one.article.id: archive.copies_under(one) for one in results.results if one.copies},
     )
 
 
 def _query(view: View, sought: Sought | None, today: date) -> Query:
     offset = (view.page - 1) * PAGE_SIZE
     if sought is None or view.like is None:
-        return Query(view.question, view.filters, PAGE_SIZE, offset, today)
+        return Query(
+            view.question, view.filters, PAGE_SIZE, offset, today, fold=not view.unfolded, lead=view.lead
+        )
     itself = (sought.article.id,) if sought.article else ()
     filters = replace(view.filters, not_articles=itself)
-    return Query(sought.text, filters, PAGE_SIZE, offset, similar=True, copies=view.like.copies)
+    copies = view.like.copies
+    fold = not view.unfolded
+    return Query(
+        sought.text, filters, PAGE_SIZE, offset, similar=True, copies=copies, fold=fold, lead=view.lead
+    )
 
 
 def _outlets(archive: Archive, results: Results) -> tuple[FacetCount, ...]:

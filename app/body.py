@@ -6,21 +6,28 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.safe import NOTHING, Markup, element, joined, marked, words
+from app.safe import NOTHING, Markup, element, inner_link, joined, marked, words
 from indexer.passages import paragraphs
 from indexer.records import Article, Furniture, Span
 
+_ASK = {"title": "Who else prints this quotation?"}
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 120
 
 
-def body(article: Article, span: Span | None) -> tuple[Markup, Markup]:
+QuotedLinks = Sequence[tuple[Span, str]]
+"""Spans of the text, in order, each with where it leads."""
+
+
+def body(article: Article, span: Span | None, links: QuotedLinks = ()) -> tuple[Markup, Markup]:
     """The whole text as paragraphs, cut in two before the paragraph where the opened span begins; the
-    second half is empty where none is opened. A span beyond the text counts as none."""
+    second half is empty where none is opened. A span beyond the text counts as none. `links` are what
+    leads on, quietly."""
     blocks = _cut_at(paragraphs(article.text), article.page_starts)
     if span is None or span.start >= len(article.text):
-        return _text(article, blocks, 0, len(blocks), ()), NOTHING
+        return _text(article, blocks, 0, len(blocks), (), links), NOTHING
     first = max(bisect_right([block.start for block in blocks], span.start) - 1, 0)
-    return _text(article, blocks, 0, first, ()), _text(article, blocks, first, len(blocks), (span,))
+    before = _text(article, blocks, 0, first, (), links)
+    return before, _text(article, blocks, first, len(blocks), (span,), links)
 
 
 def reflows(paragraph: str) -> bool:
@@ -47,7 +54,14 @@ def _cut_at(blocks: Sequence[Span], page_starts: Sequence[int]) -> list[Span]:
     return cut
 
 
-def _text(article: Article, blocks: Sequence[Span], first: int, last: int, spans: Sequence[Span]) -> Markup:
+def _text(
+    article: Article,
+    blocks: Sequence[Span],
+    first: int,
+    last: int,
+    spans: Sequence[Span],
+    links: QuotedLinks,
+) -> Markup:
     """Blocks `first` to `last`, each page's number above the first block on it."""
     parts: list[Markup] = []
     for place in range(first, last):
@@ -56,14 +70,20 @@ def _text(article: Article, blocks: Sequence[Span], first: int, last: int, spans
         begun = bisect_right(article.page_starts, blocks[place - 1].start) if place else 0
         if page > begun:
             parts.append(element("p", words(page_name(article, page)), css="cut-page"))
-        parts.append(_paragraph(article, block, spans))
+        parts.append(_paragraph(article, block, spans, _within(links, block)))
     return element("div", *parts, css="cut-text") if parts else NOTHING
 
 
-def _paragraph(article: Article, block: Span, spans: Sequence[Span]) -> Markup:
+def _within(links: QuotedLinks, block: Span) -> QuotedLinks:
+    """The links that begin in a paragraph."""
+    first = bisect_left(links, block.start, key=lambda link: link[0].start)
+    return links[first : bisect_left(links, block.end, key=lambda link: link[0].start)]
+
+
+def _paragraph(article: Article, block: Span, spans: Sequence[Span], links: QuotedLinks) -> Markup:
     text = article.text[block.start : block.end]
     parts = _furnished(article.furniture, block)
-    drawn = joined(_piece(article.text, span, furniture, spans) for span, furniture in parts)
+    drawn = joined(_piece(article.text, span, furniture, spans, links) for span, furniture in parts)
     css = "" if reflows(text) else "cut-lines"
     return element("p", drawn, css=css, attributes={"dir": "auto"})
 
@@ -80,13 +100,33 @@ def _furnished(furniture: Sequence[Furniture], block: Span) -> list[tuple[Span, 
     return [(span, part) for span, part in [*pieces, (Span(done, block.end), None)] if span.start < span.end]
 
 
-def _piece(text: str, piece: Span, furniture: Furniture | None, spans: Sequence[Span]) -> Markup:
+def _linked(text: str, piece: Span, spans: Sequence[Span], links: QuotedLinks) -> Markup:
+    """A piece of the text with what is opened marked and what leads on as links."""
+    parts, done = [], piece.start
+    for (start, end), target in links:
+        first, last = max(start, done), min(end, piece.end)
+        if first < last:
+            link = inner_link(
+                target, _marked(text, Span(first, last), spans), css="cut-said-there", attributes=_ASK
+            )
+            parts += [_marked(text, Span(done, first), spans), link]
+            done = last
+    return joined([*parts, _marked(text, Span(done, piece.end), spans)])
+
+
+def _marked(text: str, piece: Span, spans: Sequence[Span]) -> Markup:
     inside = [
         Span(max(start - piece.start, 0), end - piece.start) for start, end in spans if end > piece.start
     ]
-    shown = marked(text[piece.start : piece.end], inside)
+    return marked(text[piece.start : piece.end], inside)
+
+
+def _piece(
+    text: str, piece: Span, furniture: Furniture | None, spans: Sequence[Span], links: QuotedLinks
+) -> Markup:
     if furniture is None:
-        return shown
+        return _linked(text, piece, spans, links)
+    shown = _marked(text, piece, spans)
     if furniture.put_back:
         return joined(
             [shown, element("small", words(f" put back by hand ({furniture.reason})"), css="cut-hand")]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.address import Like, View, alike, href, opened
+from app.folded import copies
 from app.origin import source_line
 from app.safe import NOTHING, PASSAGE, Markup, element, inner_link, joined, marked, words
 from app.why import reason
 from app.wording import excerpt, first_words, place
-from indexer.records import Article, Result, Snippet, Span
+from indexer.records import Article, Copy, Result, Snippet, Span
 from indexer.search.phrases import occurrences
 
 _BEST_SIZE = 520
@@ -21,11 +22,12 @@ _OTHER_SIZE = 300
 
 @dataclass(frozen=True)
 class Marks:
-    """What to mark besides a passage's highlights: `phrases` in headlines, and the sentence `meant` of the
-    result that the view explains."""
+    """What to show besides a passage's highlights: `phrases` marked in headlines, the sentence `meant` of the
+    result that the view explains, and what each result's copies share with it, by its article's id."""
 
     phrases: tuple[str, ...] = ()
     meant: Span | None = None
+    copies: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
 
 
 NO_MARKS = Marks()
@@ -55,6 +57,7 @@ def card(result: Result, view: View, marks: Marks = NO_MARKS) -> Markup:
         heading,
         *passages,
         opening,
+        copies(result, marks.copies.get(result.article.id, ()), view),
         reason(result, view, marks.meant),
     ]
     here = {"id": PASSAGE, "tabindex": "-1"} if is_explained else {}

@@ -12,12 +12,15 @@ from app.article import draw_article
 from app.asking import Answer, ask
 from app.cards import Marks, cards
 from app.chips import chips
+from app.compare import draw_comparison
 from app.filters import draw_filters
 from app.like import Sought
 from app.listing import pager, status_line
 from app.nothing import nothing_found
 from app.pasted import draw_pasting, pasted_texts
+from app.quotation import draw_quotation, offer
 from app.safe import Markup, bring_passage_into_view, draw, element, inner_link, visible, words
+from app.story import draw_story
 from app.style import STYLE
 from app.suggested import suggestions
 from app.wording import opening_words
@@ -37,8 +40,17 @@ def main() -> None:
         archive = open_archive(from_environment(os.environ))
         if not archive.exists():
             draw(states.first_start())
+        elif view.compare and not view.article:
+            st.set_page_config(page_title="Side by side · Cuttings", layout="wide")
+            draw_comparison(archive, view)
+        elif view.story and not view.article:
+            st.set_page_config(page_title="A story · Cuttings", layout="wide")
+            draw_story(archive, view)
         elif view.article:
             _draw_article(archive, view.article, view)
+        elif view.quote:
+            st.set_page_config(page_title=f"“{visible(opening_words(view.quote, 8))}” · Cuttings")
+            draw_quotation(archive, view)
         else:
             _draw_list(archive, view)
     except CuttingsError as error:
@@ -68,7 +80,7 @@ def _draw_list(archive: Archive, view: address.View) -> None:
     if not answer.results.totals.articles and answer.results.asked.filters == Filters():
         draw(states.empty_archive())
         return
-    draw(suggestions(answer.results, view), chips(view, answer.results.asked))
+    draw(suggestions(answer.results, view), chips(view, answer.results.asked), offer(view.question, view))
     draw_pasting(view, "")
     _draw_results(answer, view)
 
@@ -95,7 +107,7 @@ def _asked(archive: Archive, view: address.View, sought: Sought | None) -> Answe
 def _draw_results(answer: Answer, view: address.View) -> None:
     results = answer.results
     draw_filters(view, results.asked.filters, answer.outlets, answer.time)
-    marks = Marks(results.asked.filters.phrases, answer.meant)
+    marks = Marks(results.asked.filters.phrases, answer.meant, answer.copies)
     if results.results:
         listed = cards(results.results, view, marks, results.query.offset + 1)
         draw(status_line(results, view), listed, pager(results, view))

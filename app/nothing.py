@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.address import View, at_page, filtered, href
 from app.cards import NO_MARKS, Marks, cards
-from app.listing import is_filtered, last_page
+from app.listing import is_filtered, last_page, listed
 from app.safe import NOTHING, Markup, element, inner_link, joined, words
 from app.states import state
 from app.typed import any_date, any_outlet, unquoted
@@ -18,7 +18,7 @@ from indexer.records import Filters, Results
 def nothing_found(results: Results, view: View, marks: Marks = NO_MARKS) -> Markup:
     """What the page says instead of a list of results."""
     if results.totals.articles and results.found:
-        last = last_page(results.totals.articles)
+        last = last_page(listed(results))
         ways_on = [("Go to the last page", href(at_page(view, last)))]
         return state("There are fewer pages than that", [f"The list ends at page {last:,}."], links=ways_on)
     said = state("Nothing found", [reason(results)], more=_holdings(results, view))

@@ -20,6 +20,7 @@ Markup = NewType("Markup", str)
 Tag = Literal[
     "a", "article", "aside", "code", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3", "header",
     "li", "nav", "ol", "p", "section", "small", "span", "strong", "summary", "time", "ul",
+    "del", "ins", "table", "tbody", "td", "th", "thead", "tr",
 ]  # fmt: skip
 
 NOTHING = Markup("")

@@ -31,6 +31,7 @@ STYLE = Markup("""<style>
 .stApp .stHtml .cut-unknown, .cut-source .cut-unknown { color: var(--cut-warn); }
 
 .stApp .stHtml p.cut-status { margin: 0; color: var(--cut-quiet); font-size: 0.9rem; }
+.cut-status > span { display: block; }
 .cut-status strong { color: light-dark(#22262b, #eceef1); font-variant-numeric: tabular-nums; }
 .stApp .stHtml ol.cut-cards { list-style: none; margin: 0.75rem 0 0; padding: 0; }
 .stApp .stHtml ol.cut-cards > li { margin: 0; padding: 0; font-size: inherit; }
@@ -84,6 +85,12 @@ STYLE = Markup("""<style>
   text-decoration: underline 2px var(--cut-accent); text-underline-offset: 0.2em;
   text-decoration-skip-ink: none;
 }
+.stApp .stHtml details.cut-copies { font-size: 0.9rem; margin: 0 0 0.35rem; }
+.stApp .stHtml .cut-copies summary {
+  cursor: pointer; color: var(--cut-accent); width: max-content; max-width: 100%;
+}
+.stApp .stHtml .cut-copies ul { list-style: none; margin: 0.15rem 0 0.4rem; padding-inline-start: 1.05rem; }
+.stApp .stHtml .cut-copies li { font-size: 0.9rem; margin: 0.1rem 0; }
 .stApp .stHtml details.cut-reason { font-size: 0.87rem; color: var(--cut-quiet); }
 .cut-reason summary { cursor: pointer; width: max-content; max-width: 100%; }
 .cut-reason[open] { border-inline-start: 2px solid var(--cut-line); padding-inline-start: 0.8rem; }
@@ -211,7 +218,47 @@ STYLE = Markup("""<style>
 .stApp .stHtml .cut-nearest p.cut-passage { font-size: 0.9rem; color: var(--cut-quiet); }
 .stApp .stHtml .cut-nearest mark { background: light-dark(#f7f3e3, #35311f); }
 .stApp .stHtml p.cut-ways { display: flex; flex-wrap: wrap; gap: 0.6rem; margin-top: 1rem; }
+.stApp .stHtml .cut-text a.cut-said-there {
+  color: inherit; text-decoration: underline dotted 1px light-dark(#575e6680, #a6adb780);
+  text-underline-offset: 0.25em;
+}
+.stApp .stHtml .cut-text a.cut-said-there:hover { text-decoration: underline; color: var(--cut-accent); }
+.stApp .stHtml .cut-quoted h2 {
+  font: 600 1.45rem/1.35 var(--cut-serif); padding: 0; margin: 0.6rem 0 0.5rem;
+}
+.stApp .stHtml .cut-quoted p { margin: 0.15rem 0; font-size: 0.95rem; }
+.stApp .stHtml .cut-quoted p.cut-disagree {
+  border-inline-start: 3px solid var(--cut-warn); padding-inline-start: 0.7rem; font-weight: 600;
+}
+.stApp .stHtml table.cut-carriers {
+  width: 100%; border-collapse: collapse; margin-top: 0.8rem; font-size: 0.95rem;
+}
+.stApp .stHtml .cut-carriers :is(th, td) {
+  border: 0; border-top: 1px solid var(--cut-line); padding: 0.6rem 0.9rem 0.65rem 0;
+  text-align: start; vertical-align: top;
+}
+.stApp .stHtml .cut-carriers th {
+  border: 0; color: var(--cut-quiet); font-weight: 400; font-size: 0.82rem; padding-block: 0 0.3rem;
+}
+.stApp .stHtml .cut-carriers td.cut-where { width: 21%; }
+.stApp .stHtml .cut-carriers td.cut-who { width: 27%; padding-inline-end: 0; }
+.cut-carriers td > small { display: block; margin-top: 0.2rem; color: var(--cut-quiet); font-size: 0.82rem; }
+.cut-carriers .cut-printed { font: 400 1.05rem/1.5 var(--cut-serif); }
+.cut-carriers tr.cut-exact .cut-printed { color: var(--cut-quiet); }
+.cut-carriers tr:not(.cut-exact) .cut-kind { color: var(--cut-warn); font-weight: 600; }
+.stApp .stHtml :is(.cut-carriers, .cut-note) del {
+  color: light-dark(#a12622, #f0938d); text-decoration: line-through 1.5px;
+}
+.stApp .stHtml :is(.cut-carriers, .cut-note) ins {
+  color: light-dark(#14632b, #86d49a); text-decoration: underline 2px; text-underline-offset: 0.18em;
+}
 @media (max-width: 640px) {
+  .stApp .stHtml .cut-carriers thead { display: none; }
+  .stApp .stHtml .cut-carriers :is(tr, td, tbody) { display: block; width: auto; }
+  .stApp .stHtml .cut-carriers td { border: 0; padding: 0 0 0.35rem; }
+  .stApp .stHtml .cut-carriers tr { border-top: 1px solid var(--cut-line); padding: 0.7rem 0 0.4rem; }
+  .stApp .stHtml .cut-carriers td:is(.cut-where, .cut-who) { width: auto; }
+  .stApp .stHtml .cut-carriers td.cut-where small { display: inline; margin-inline-start: 0.5em; }
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 4.25rem; }
   [data-testid="stExpandSidebarButton"]::after {
     content: "Filters"; padding-left: 0.4rem; font-size: 0.95rem;

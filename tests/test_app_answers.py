@@ -88,28 +88,33 @@ def test_a_suggestion_taken_replaces_filters_of_its_kind_clicked_or_typed_and_ke
     assert taken(view, post) == View("last week after:2010 -x", replace(view.filters, outlets=("The Post",)))
 
 
+ONE = "2 passages · 1 article · 1 outlet · 1 distinct text · 0 undated"
+TWELVE = "24 passages · 12 articles · 1 outlet · 12 distinct texts · 0 undated"
+EIGHT_THOUSAND = "16,000 passages · 8,000 articles · 1 outlet · 8,000 distinct texts · 0 undated"
+
+
 @pytest.mark.parametrize(
     ("articles", "filters", "similar", "shown"),
     [
-        (12, SINCE_2014, False, "12 articles match these filters · best answers first"),
-        (1, SINCE_2014, False, "1 article matches these filters"),
-        (8000, SINCE_2014, False, "1–20 of 8,000 articles that match these filters · best answers first"),
-        (12, NO_FILTERS, False, "12 articles · best answers first"),
-        (12, Filters(not_articles=("a1",)), True, "12 articles · most alike first"),
-        (2, replace(MAY, not_articles=("a",)), True, "2 articles match these filters · most alike first"),
+        (12, SINCE_2014, False, f"{TWELVE} match these filters best answers first"),
+        (1, SINCE_2014, False, f"{ONE} matches these filters"),
+        (8000, SINCE_2014, False, f"{EIGHT_THOUSAND} match these filters 1–20 of 8,000, best answers first"),
+        (12, NO_FILTERS, False, f"{TWELVE} best answers first"),
+        (12, Filters(not_articles=("a1",)), True, f"{TWELVE} most alike first"),
+        (12, replace(MAY, not_articles=("a",)), True, f"{TWELVE} match these filters most alike first"),
     ],
 )  # fmt: skip
 def test_the_status_line_says_that_filters_select_and_the_question_orders(
     articles: int, filters: Filters, similar: bool, shown: str
 ) -> None:
-    answer = results(articles, shown=20, text="q", filters=filters)
+    answer = results(articles, shown=min(articles, 20), text="q", filters=filters)
     answer = replace(answer, query=replace(answer.query, similar=similar))
 
     assert words_of(status_line(answer, View("q"))) == shown
 
 
 def test_where_nothing_is_listed_the_status_line_says_how_many_match_all_the_same() -> None:
-    assert words_of(status_line(empty(8000, Holdings()), View("q"))) == "8,000 articles"
+    assert words_of(status_line(empty(8000, Holdings()), View("q"))) == EIGHT_THOUSAND
     assert (
         words_of(status_line(empty(0, Holdings(), SINCE_2014), View("q"))) == "0 articles match these filters"
     )

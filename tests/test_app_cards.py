@@ -99,7 +99,8 @@ def results(
 ) -> Results:
     listed = tuple(Result(UNKNOWN) for _ in range(shown))
     query = Query(text, filters, offset=offset)
-    return Results(query, listed, Totals(articles, 0, 0, undated), Facets((), ()), Asked(text, filters))
+    totals = Totals(articles, 2 * articles, 1, undated, articles)
+    return Results(query, listed, totals, Facets((), ()), Asked(text, filters))
 
 
 def test_a_card_names_its_outlet_and_date_and_leads_to_each_passage() -> None:
@@ -181,11 +182,31 @@ def test_the_status_line_counts_what_is_listed_and_says_where_the_undated_are() 
         return words_of(status_line(answer, View()))
 
     assert said(results(8000, shown=20, undated=909)) == (
-        "1–20 of 8,000 articles · newest first, the 909 of unknown date last"
+        "16,000 passages · 8,000 articles · 1 outlet · 8,000 distinct texts · 909 undated "
+        "1–20 of 8,000, newest first, the 909 of unknown date last"
     )
-    assert said(results(8000, shown=5, offset=40, text="x")).startswith("41–45 of 8,000 articles · best")
-    assert said(results(1, shown=1)) == "1 article · newest first"
-    assert said(results(3, shown=3, undated=3)) == "3 articles · none has a known date"
+    assert said(results(8000, shown=5, offset=40, text="x")).endswith("41–45 of 8,000, best answers first")
+    assert said(results(1, shown=1)).endswith("· 0 undated newest first")
+    assert said(results(3, shown=3, undated=3)).endswith("· 3 undated none has a known date")
+
+
+def test_copies_are_folded_or_shown_as_the_reader_chooses_and_the_list_counts_what_it_shows() -> None:
+    answer = results(30, shown=20, text="q")
+    answer = replace(answer, totals=replace(answer.totals, texts=24), query=replace(answer.query, fold=True))
+    unfolded = replace(answer, query=replace(answer.query, fold=False))
+
+    shown, every = status_line(answer, View("q")), status_line(unfolded, View("q", unfolded=True))
+
+    assert words_of(shown).endswith(
+        "1–20 of 24, best answers first · "
+        "copies folded under the earliest dated | longest | most complete , show every copy"
+    )
+    assert views_linked(shown) == [
+        *(View("q", lead="longest"), View("q", lead="fullest"), View("q", unfolded=True))
+    ]
+    assert words_of(every).endswith("1–20 of 30, best answers first · every copy by itself, fold copies")
+    assert views_linked(every) == [View("q")]
+    assert "Page 1 of 2" in words_of(pager(answer, View("q")))
 
 
 def test_the_pager_leads_to_the_pages_around_and_nowhere_beyond() -> None:

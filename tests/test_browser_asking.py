@@ -160,7 +160,7 @@ def test_more_like_a_passage_leaves_copies_out_until_asked_and_leads_back(page: 
     page.wait_for_url(re.compile("copies=1"))
     settle(page, ".cut-like")
     assert articles_shown(page) == 32
-    assert all("Ferry strike" in title for title in page.locator(".cut-card h3").all_inner_texts()[:2])
+    assert "Ferry strike" in page.locator(".cut-card h3").all_inner_texts()[0]
 
     page.get_by_role("link", name="Back to your question").click()
     settle(page, ".cut-card mark")
