@@ -2,7 +2,8 @@
 
 Without a file, articles are made up: random words in sentences, enough to measure speed and nothing else.
 `pages` measures what is read of web pages with known answers, `against` compares with other tools, `growth`
-makes up archives of up to a million passages; all three have options of their own (`growth --help`).
+makes up archives of up to a million passages, `telling` finds stories that humans have judged; all four have
+options of their own (`growth --help`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,19 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import against, asking, counts, hostile, indexing, kills, mutations, pages, turns
+from benchmarks import (
+    against,
+    asking,
+    copying,
+    counts,
+    hostile,
+    indexing,
+    kills,
+    mutations,
+    pages,
+    telling,
+    turns,
+)
 from benchmarks.growth import measuring as growth
 from benchmarks.synthetic import write_articles
 
@@ -37,6 +50,12 @@ def main() -> None:
         return
     if sys.argv[1:2] == ["growth"]:
         growth.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["telling"]:
+        telling.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["copying"]:
+        copying.main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(

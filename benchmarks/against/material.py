@@ -7,8 +7,8 @@ import json
 import random
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 

@@ -19,6 +19,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from benchmarks.growth.figures import Figures
 from benchmarks.growth.material import PASSAGES, MadeUp, MadeUpModel, articles
+from indexer.archive.batch import prints_of
 from indexer.archive.facade import FORMAT
 from indexer.archive.repetition import lines_of, marked
 from indexer.metadata.dates import parse_stated
@@ -52,6 +53,7 @@ def fill(folder: Path, passages: int) -> Figures:
         writing += time.perf_counter() - started
         written += len(indexed)
         print(f"  {written:,.0f} passages, {writing:.0f} s", file=sys.stderr)
+    store.forget_uncompared(store.uncompared())  # made-up articles share no wording
     store.close()
     return {"writing": writing, "settling": settle(folder)["settling again"]}
 
@@ -80,11 +82,12 @@ def _batches(count: int) -> Iterator[Batch]:
 
 def _batch(first: int, count: int) -> Batch:
     model = MadeUpModel()
-    batch = [_record(one) for one in articles(first, count)]
-    return batch, [one for article in batch for one in _indexed(article, model)]
+    batch = [record_of(one) for one in articles(first, count)]
+    return batch, [one for article in batch for one in indexed(article, model)]
 
 
-def _record(made_up: MadeUp) -> Article:
+def record_of(made_up: MadeUp) -> Article:
+    """An article as `add` makes it of a document."""
     published = parse_stated(made_up.published) if made_up.published else None
     assert not isinstance(published, str), published
     article = Article(
@@ -118,11 +121,13 @@ def _evidence(made_up: MadeUp, published: Published | None) -> dict[str, Evidenc
     }
 
 
-def _indexed(article: Article, model: MadeUpModel) -> Iterator[IndexedPassage]:
+def indexed(article: Article, model: MadeUpModel) -> Iterator[IndexedPassage]:
+    """Its passages on their way into the store."""
     passages = list(_passages(article))
     texts = [indexed_text(article.title or "", passage.text) for passage in passages]
-    for passage, text, vector in zip(passages, texts, model.embed_passages(texts).tolist(), strict=True):
-        yield IndexedPassage(passage, tuple(vector), text, LANGUAGE)
+    vectors, prints = model.embed_passages(texts).tolist(), prints_of(article, passages)
+    for passage, text, vector, own in zip(passages, texts, vectors, prints, strict=True):
+        yield IndexedPassage(passage, tuple(vector), text, LANGUAGE, own)
 
 
 def _passages(article: Article) -> Iterator[Passage]:
