@@ -32,16 +32,18 @@ def draw_article(archive: Archive, article: Article, view: View) -> None:
     """Draw the article; the browser comes to rest at the opened words."""
     back = inner_link(href(closed(view)), words(f"← Back to {_where_from(view)}"), css="cut-back")
     told = archive.dates_told(article)
-    credited = quotation.credit_lines(archive.credits_told(article), article, view)
+    credited = quotation.credit_lines(archive.coverage.credits_told(article), article, view)
     known = element("section", evidence(article, view), dates(told, article, view), credited)
     see_story = inner_link(href(story_of(view, article.id)), words("See the story"), css="cut-alike")
     ways_on = [see_story, *like.links(article, None, view)] if article.text.strip() else []
     draw(element("nav", back), head(article, view), known, _more(ways_on))
     draw_correcting(archive, article)
-    before, after = body(article, view.span, quotation.links(archive.quotations(article), view))
+    before, after = body(article, view.span, quotation.links(archive.coverage.quotations(article), view))
     if after:
         here = element("h3", words("What you opened"), attributes={"id": PASSAGE, "tabindex": "-1"})
-        others = printed(archive.printings(article, view.span), article, view) if view.span else NOTHING
+        others = (
+            printed(archive.coverage.printings(article, view.span), article, view) if view.span else NOTHING
+        )
         alike = _more(like.links(article, view.span, view)[:1])
         draw(before, here, others, alike, after, element("nav", back))
         bring_passage_into_view()

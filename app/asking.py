@@ -35,7 +35,7 @@ def ask(archive: Archive, view: View, sought: Sought | None, today: date) -> Ans
         _outlets(archive, results),
         _time(archive, results),
         _meant(archive, results, view.why),
-        {one.article.id: archive.copies_under(one) for one in results.results if one.copies},
+        {one.article.id: archive.coverage.copies_under(one) for one in results.results if one.copies},
     )
 
 

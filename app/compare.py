@@ -20,7 +20,7 @@ _MOST_CHANGES = 8
 
 def draw_comparison(archive: Archive, view: View) -> None:
     """Draw the articles that the address names: the first beside the second, the others one click away."""
-    draw(STORIES_STYLE, comparison(archive.compare(view.compare), view))
+    draw(STORIES_STYLE, comparison(archive.coverage.compare(view.compare), view))
 
 
 def comparison(shown: Comparison, view: View) -> Markup:

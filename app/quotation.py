@@ -28,7 +28,7 @@ from indexer.records import (
     Span,
     Speaker,
 )
-from indexer.stories.differing import shown_pieces
+from indexer.stories.quotes.differing import shown_pieces
 
 LEAST_WORDS = 3
 """Words from which a quotation on an article's page leads to who else prints it; fewer are mostly a term."""
@@ -51,7 +51,7 @@ _LONGEST_SHOWN = 60
 def draw_quotation(archive: Archive, view: View) -> None:
     """Draw the table of the quotation that the view names."""
     with st.spinner("Reading who carries these words …", show_time=False):
-        found = archive.quote(view.quote, view.filters)
+        found = archive.coverage.quote(view.quote, view.filters)
     back = inner_link(href(quoting(view, "")), words("← Back to results"), css="cut-back")
     draw(element("nav", back), _filters(view))
     if found.carriers:

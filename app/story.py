@@ -18,7 +18,7 @@ from indexer.records import Article, Span, StoryText, StoryView
 
 def draw_story(archive: Archive, view: View) -> None:
     """Draw the story of the article that the address names."""
-    draw(STORIES_STYLE, story(archive.story_view(view.story or ""), view))
+    draw(STORIES_STYLE, story(archive.coverage.story_view(view.story or ""), view))
 
 
 def story(shown: StoryView, view: View) -> Markup:

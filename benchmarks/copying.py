@@ -27,9 +27,9 @@ from indexer.archive.same_texts import compare
 from indexer.records import Article, Filters
 from indexer.settings import Settings
 from indexer.store import Store, open_store
-from indexer.stories.alignment import printed
-from indexer.stories.copying import likeness
-from indexer.stories.prints import prints_of_pieces
+from indexer.stories.copies.alignment import printed
+from indexer.stories.copies.copying import likeness
+from indexer.stories.copies.prints import prints_of_pieces
 
 SIZES = "10000,100000"
 ADDED, BATCH = 300, 100

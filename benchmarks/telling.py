@@ -82,7 +82,7 @@ def _measure(archive: Archive, true: Mapping[str, int]) -> None:
         best = max(found, key=lambda at: found[at].f1)
         _print(f"{label} of embeddings, best at {best:.2f}", found[best])
     started = time.perf_counter()
-    stories = archive.stories()
+    stories = archive.coverage.stories()
     seconds = time.perf_counter() - started
     of_article = {one.source_id: story.id for story in stories for one in story.articles}
     _print("cuttings stories", bcubed({name: of_article.get(name, name) for name in true}, true))
@@ -94,7 +94,7 @@ def _print_times(archive: Archive, ids: Sequence[str]) -> None:
     times = []
     for article_id in random.Random(7).sample(list(ids), min(ASKED, len(ids))):
         started = time.perf_counter()
-        archive.story(article_id)
+        archive.coverage.story(article_id)
         times.append(time.perf_counter() - started)
     print(f"  the story of one article: {in_milliseconds(times)}")
 

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from indexer.archive import Archive
 from indexer.cli import main
 from indexer.errors import ArticleMissing
-from indexer.records import CopyGroup, Filters, Query
+from indexer.records import CopyGroup, Filters, Query, Span
 from indexer.settings import Settings
-from indexer.stories.prints import NUMBERS
+from indexer.stories.copies.prints import NUMBERS
 from indexer.stories.words import words_of
 from tests.reprints import ALIKE, GROUPED, TEXTS
 from tests.tiny_embedder import TinyEmbedder
@@ -77,7 +77,7 @@ def _seen(group: CopyGroup) -> dict[str, str]:
 def test_every_group_of_the_sample_archive_is_found_and_none_is_invented(sample: Archive) -> None:
     gold = {frozenset(article["source_id"] for article in group["articles"]) for group in GOLD}
 
-    found = sample.copy_groups()
+    found = sample.coverage.copy_groups()
 
     assert {frozenset(one.article.source_id for one in group.copies) for group in found} == gold
 
@@ -85,7 +85,9 @@ def test_every_group_of_the_sample_archive_is_found_and_none_is_invented(sample:
 def test_embedded_passages_of_the_sample_archive_are_no_copies_of_the_text(sample: Archive) -> None:
     relation = {one["source_id"]: one["relation"] for group in GOLD for one in group["articles"]}
 
-    kinds = {one.article.source_id: one.kind for group in sample.copy_groups() for one in group.copies}
+    kinds = {
+        one.article.source_id: one.kind for group in sample.coverage.copy_groups() for one in group.copies
+    }
 
     assert {name for name, kind in kinds.items() if kind == "passage"} == {
         name for name, what in relation.items() if what == "embedded"
@@ -96,7 +98,7 @@ def test_a_passage_names_who_else_prints_it_and_who_was_first(sample: Archive) -
     weekly = sample.article("ferry-crash-weekly.txt")
     hits = sample._store.printing(range(NUMBERS), Filters(articles=(weekly.id,)), 100, least=1)
     passages = sample._store.passages([hit.passage_id for hit in hits])
-    shown = [sample.printings(weekly, passage) for passage in passages.values()]
+    shown = [sample.coverage.printings(weekly, Span(one.start, one.end)) for one in passages.values()]
 
     best = max(shown, key=lambda one: len(one.others))
 
@@ -120,7 +122,7 @@ def test_an_earlier_printing_may_be_undated_or_dated_too_coarsely(archive: Archi
         archive.search(Query(TEXTS["a0"][:60], Filters(outlets=("Later Post",)))).results[0].snippets
     )
 
-    found = archive.printings(later, first.passage)
+    found = archive.coverage.printings(later, Span(first.passage.start, first.passage.end))
 
     assert [one.shared for one in found.others] == [1.0] * 3
     assert found.earliest
@@ -136,7 +138,7 @@ def test_reprints_are_grouped_and_shared_passages_bring_no_texts_together(
 ) -> None:
     archive.add(_files(tmp_path / "files", list(TEXTS)))
 
-    groups = archive.copy_groups()
+    groups = archive.coverage.copy_groups()
 
     assert sorted(map(_names, groups), key=min) == GROUPED
     assert archive._store.count_texts(EVERYTHING) == len(TEXTS) - 3 * 3
@@ -147,18 +149,18 @@ def test_reprints_are_grouped_and_shared_passages_bring_no_texts_together(
 def test_one_article_shows_its_group_with_what_each_shares(archive: Archive, tmp_path: Path) -> None:
     archive.add(_files(tmp_path / "files", ["a0", "a1", "a2", "a3", "a4", "alone1"]))
 
-    group = archive.copies("a2.md")
+    group = archive.coverage.copies("a2.md")
 
     assert _names(group) == GROUPED[0]
     assert group.lead.source_id == "a0.md"
     of_a2 = next(one for one in group.copies if one.article.source_id == "a2.md")
     assert of_a2.shared > 0.95
     assert 0.3 < of_a2.beside_shared < 0.7
-    longest = archive.copies("a2.md", "longest").lead
+    longest = archive.coverage.copies("a2.md", "longest").lead
     assert len(words_of(longest.text)) == max(len(words_of(TEXTS[name])) for name in ALIKE[0])
-    assert [one.article.source_id for one in archive.copies("alone1.md").copies] == ["alone1.md"]
+    assert [one.article.source_id for one in archive.coverage.copies("alone1.md").copies] == ["alone1.md"]
     with pytest.raises(ArticleMissing):
-        archive.copies("nobody")
+        archive.coverage.copies("nobody")
 
 
 # What goes, and comes back
@@ -197,7 +199,7 @@ def test_what_is_corrected_keeps_its_group(archive: Archive, tmp_path: Path) -> 
     archive.correct("a1.md", {"title": "Walrus blocks the harbour", "published": "2021"})
 
     assert _alike(archive) == [{"a0", "a1"}]
-    assert archive.copies("a0.md").lead.source_id == "a1.md"
+    assert archive.coverage.copies("a0.md").lead.source_id == "a1.md"
 
 
 def test_what_a_process_that_died_left_uncompared_is_compared_at_the_next_change(

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from indexer.records import Article, Furniture, Likeness, Span
-from indexer.stories.alignment import Printed, common_runs, printed
-from indexer.stories.copying import likeness, part_of
-from indexer.stories.prints import RUN
+from indexer.stories.copies.alignment import Printed, common_runs, printed
+from indexer.stories.copies.copying import likeness, part_of
+from indexer.stories.copies.prints import RUN
 from tests.reprints import Topic, edited, embedded, invented, led_otherwise, trimmed
 
 DICE = random.Random(11)

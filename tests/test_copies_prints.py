@@ -6,7 +6,7 @@ import random
 from itertools import pairwise
 
 from indexer.records import Span
-from indexer.stories.prints import (
+from indexer.stories.copies.prints import (
     NUMBERS,
     OVERLAP,
     PIECE,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from indexer.records import DateGiven, EventDates
-from indexer.stories.event_dates import event_dates
+from indexer.stories.dates.event_dates import event_dates
 from tests.compared import corpus, corpus_text, text
 from tests.gold_files import GOLD
 

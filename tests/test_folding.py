@@ -117,7 +117,7 @@ def test_pages_hold_every_text_once(archive: Archive, text: str) -> None:
 def test_what_is_folded_says_how_much_it_shares(archive: Archive) -> None:
     (result, _) = archive.search(Query(SHIP, fold=True)).results
 
-    shares = {copy.article.source_id: copy.shared for copy in archive.copies_under(result)}
+    shares = {copy.article.source_id: copy.shared for copy in archive.coverage.copies_under(result)}
 
     assert shares["clipping"] == shares["courier"] == 1.0
     assert 0.7 < shares["gull"] < 0.9
@@ -127,7 +127,7 @@ def test_whoever_prints_opened_words_is_named_with_the_earliest_dated(archive: A
     article = archive.article("gull")
     start = article.text.index("The harbour master")
 
-    found = archive.printings(article, Span(start, start + 150))
+    found = archive.coverage.printings(article, Span(start, start + 150))
 
     assert {one.article.source_id for one in found.others} == {"agency", "clipping"}
     assert found.earliest

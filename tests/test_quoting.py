@@ -48,7 +48,7 @@ def carriers(found: Quoted) -> list[tuple[str, str, bool]]:
 def test_carriers_are_listed_by_date_undated_last_each_with_how_it_carries_the_words(
     archive: Archive,
 ) -> None:
-    assert carriers(archive.quote(WORDS)) == [
+    assert carriers(archive.coverage.quote(WORDS)) == [
         ("first", "exact", True),
         ("second", "altered", True),
         ("part", "shortened", True),
@@ -58,14 +58,14 @@ def test_carriers_are_listed_by_date_undated_last_each_with_how_it_carries_the_w
 
 
 def test_a_doubtful_part_counts_where_the_speaker_is_that_of_the_whole(archive: Archive) -> None:
-    found = {one.article.source_id for one in archive.quote(WORDS).carriers}
+    found = {one.article.source_id for one in archive.coverage.quote(WORDS).carriers}
 
     assert "part" in found
     assert "elsewhere" not in found
 
 
 def test_speakers_that_disagree_are_all_named_and_none_is_believed(archive: Archive) -> None:
-    found = archive.quote(WORDS)
+    found = archive.coverage.quote(WORDS)
 
     assert [(one.name, len(one.articles)) for one in found.speakers] == [("Ada Pole", 3), ("Jon Vell", 1)]
 
@@ -75,11 +75,11 @@ def test_speakers_that_disagree_are_all_named_and_none_is_believed(archive: Arch
     [f'"{WORDS}"', f"“{WORDS},” she said.", f"  {WORDS}  ", f'As Pole put it, "{WORDS}", and sat down.'],
 )
 def test_a_pasted_quotation_is_the_words_within_its_marks(archive: Archive, asked: str) -> None:
-    assert carriers(archive.quote(asked)) == carriers(archive.quote(WORDS))
+    assert carriers(archive.coverage.quote(asked)) == carriers(archive.coverage.quote(WORDS))
 
 
 def test_filters_let_only_some_carriers_through(archive: Archive) -> None:
-    found = archive.quote(WORDS, Filters(outlets=("Dale Gazette",)))
+    found = archive.coverage.quote(WORDS, Filters(outlets=("Dale Gazette",)))
 
     assert {one.article.source_id for one in found.carriers} == {"second", "unmarked"}
 
@@ -88,11 +88,11 @@ def test_filters_let_only_some_carriers_through(archive: Archive) -> None:
     "asked", ["", " \n", "…", '""', "zzzz", "\ud800 \x00", "a" * 5_000, '"' * 2_000, "the of and"]
 )
 def test_whatever_is_asked_gets_an_answer(archive: Archive, asked: str) -> None:
-    assert archive.quote(asked).carriers == ()
+    assert archive.coverage.quote(asked).carriers == ()
 
 
 def test_every_carrier_is_an_exact_slice_of_its_article(archive: Archive) -> None:
-    for one in archive.quote(WORDS).carriers:
+    for one in archive.coverage.quote(WORDS).carriers:
         text = one.article.text
         assert text[one.start : one.end] == one.text
         for change in one.changes:
@@ -104,12 +104,14 @@ def test_every_carrier_is_an_exact_slice_of_its_article(archive: Archive) -> Non
 def test_an_article_tells_its_quotations_and_whom_it_credits(archive: Archive) -> None:
     article = archive.article("second")
 
-    assert [one.words for one in archive.quotations(article)] == [15]
-    assert [(one.kind, one.credited) for one in archive.credits_told(article)] == [("told", "the Mercury")]
+    assert [one.words for one in archive.coverage.quotations(article)] == [15]
+    assert [(one.kind, one.credited) for one in archive.coverage.credits_told(article)] == [
+        ("told", "the Mercury")
+    ]
 
 
 def test_json_has_the_keys_that_scripts_rely_on(archive: Archive) -> None:
-    shape = quoted(archive.quote(WORDS))
+    shape = quoted(archive.coverage.quote(WORDS))
     carriers = shape["carriers"]
     assert isinstance(carriers, list)
 
@@ -126,7 +128,7 @@ def test_json_has_the_keys_that_scripts_rely_on(archive: Archive) -> None:
 
 
 def test_the_terminal_shows_who_prints_what(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
-    print_quoted(archive.quote(WORDS))
+    print_quoted(archive.coverage.quote(WORDS))
 
     shown = " ".join(capsys.readouterr().out.split())
     assert "Said to be by different people: Ada Pole (3 articles), Jon Vell (1 article)." in shown
@@ -135,6 +137,6 @@ def test_the_terminal_shows_who_prints_what(archive: Archive, capsys: pytest.Cap
 
 
 def test_what_differs_is_marked_in_the_words_as_printed(archive: Archive) -> None:
-    altered = archive.quote(WORDS).carriers[1]
+    altered = archive.coverage.quote(WORDS).carriers[1]
 
     assert shown(WORDS, altered) == f"“{WORDS.replace(' lamp', '')} [- lamp -] {{+ light +}}”"

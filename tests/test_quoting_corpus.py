@@ -36,7 +36,7 @@ def found(archive: Archive) -> Found:
     """The first place of each article that carries each quotation."""
     places: Found = {}
     for quotation in GOLDEN:
-        for one in archive.quote(quotation["words"]).carriers:
+        for one in archive.coverage.quote(quotation["words"]).carriers:
             places.setdefault((quotation["id"], one.article.source_id), one)
     return places
 

@@ -31,7 +31,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def stories(archive: Archive) -> tuple[Story, ...]:
-    return archive.stories()
+    return archive.coverage.stories()
 
 
 def _filled(folder: Path, batches: Sequence[Sequence[Path]]) -> Archive:
@@ -79,7 +79,7 @@ def test_the_story_of_one_article_is_that_among_all_stories(
     among_all = {one.id: story for story in stories for one in story.articles}
 
     for article_id in _names(archive):
-        story = archive.story(article_id)
+        story = archive.coverage.story(article_id)
 
         assert article_id in [one.id for one in story.articles]
         assert story == among_all.get(article_id, story)
@@ -91,7 +91,7 @@ def test_the_order_of_adding_changes_nothing(stories: Sequence[Story], tmp_path:
     batches = [shuffled[at::3] for at in range(3)]
 
     with _filled(tmp_path / "archive", batches) as other:
-        assert _told(other.stories()) == _told(stories)
+        assert _told(other.coverage.stories()) == _told(stories)
 
 
 def _told(stories: Sequence[Story]) -> list[tuple[object, ...]]:
@@ -104,9 +104,9 @@ def test_adding_articles_on_other_events_changes_no_story(tmp_path: Path) -> Non
 
     with _filled(tmp_path / "archive", [ferry]) as archive:
         name = "ferry-crash-weekly.txt"
-        before = archive.story(name)
+        before = archive.coverage.story(name)
         archive.add([path for path in others if "dam" in path.name or "ulver" in path.name])
-        after = archive.story(name)
+        after = archive.coverage.story(name)
 
     assert len(before.articles) > 2
     assert (before.id, before.articles, before.links) == (after.id, after.articles, after.links)
@@ -132,7 +132,7 @@ def test_every_article_but_the_first_is_linked_to_one_before_it(stories: Sequenc
 
 
 def test_a_lookalike_is_shown_beside_the_story_with_what_separates_it(archive: Archive) -> None:
-    story = archive.story("npa-220129-0055")
+    story = archive.coverage.story("npa-220129-0055")
 
     beside = next(one for one in story.apart if one.article.source_id == "npa-231105-0031")
 
@@ -142,7 +142,7 @@ def test_a_lookalike_is_shown_beside_the_story_with_what_separates_it(archive: A
 
 
 def test_an_article_that_nobody_else_reports_on_is_a_story_of_its_own(archive: Archive) -> None:
-    alone = archive.story("salt-bride-review.txt")
+    alone = archive.coverage.story("salt-bride-review.txt")
 
     assert [one.source_id for one in alone.articles] == ["salt-bride-review.txt"]
     assert (alone.id, alone.links) == (alone.articles[0].id, ())
@@ -151,11 +151,11 @@ def test_an_article_that_nobody_else_reports_on_is_a_story_of_its_own(archive: A
 def test_progress_is_told_for_every_article(archive: Archive) -> None:
     looked_at: list[int] = []
 
-    archive.stories(looked_at.append)
+    archive.coverage.stories(looked_at.append)
 
     assert looked_at == list(range(1, archive.totals(Filters()).articles + 1))
 
 
 def test_a_name_that_is_none_is_an_error(archive: Archive) -> None:
     with pytest.raises(ArticleMissing):
-        archive.story("no such article")
+        archive.coverage.story("no such article")

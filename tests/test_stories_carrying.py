@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from indexer.records import Change
-from indexer.stories.carrying import Place, places
-from indexer.stories.quotations import quotations
-from indexer.stories.seeking import promise, sought
+from indexer.stories.quotes.carrying import Place, places
+from indexer.stories.quotes.quotations import quotations
+from indexer.stories.quotes.seeking import promise, sought
 from indexer.stories.words import words_of
 
 WORDS = "We built this lighthouse for sailors, and no banker will ever switch off its lamp"

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from indexer.stories.clustering import ALIKE, Grouping
+from indexer.stories.events.clustering import ALIKE, Grouping
 
 Likeness = dict[frozenset[str], float]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.records import Crediting
-from indexer.stories.crediting import creditings, who_credits_whom
+from indexer.stories.quotes.crediting import creditings, who_credits_whom
 
 KNOWN = {"the dale gazette", "dale gazette", "npa", "the mercury", "mercury", "radio pell"}
 

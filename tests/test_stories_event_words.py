@@ -8,7 +8,7 @@ import pytest
 
 from indexer.embeddings.vocabulary import word_ranks
 from indexer.records import Article, Furniture
-from indexer.stories.event_words import (
+from indexer.stories.events.event_words import (
     KEPT,
     LEAD,
     UNKNOWN,

@@ -8,9 +8,9 @@ import pytest
 
 from indexer.metadata import dates_told
 from indexer.records import Article, Published
-from indexer.stories.event_words import event_words
-from indexer.stories.events import FAR, Lead, link, remoteness, time_between
-from indexer.stories.names import names_in
+from indexer.stories.events.event_words import event_words
+from indexer.stories.events.events import FAR, Lead, link, remoteness, time_between
+from indexer.stories.events.names import names_in
 from indexer.stories.words import words_of
 
 RANKS = {"storm": 2000, "water": 300, "homes": 1200, "drove": 3000}

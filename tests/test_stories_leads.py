@@ -8,7 +8,7 @@ import pytest
 
 from indexer.metadata.dates import parse_stated
 from indexer.records import Article, Lead
-from indexer.stories.leads import by_lead
+from indexer.stories.copies.leads import by_lead
 
 SHORT = "The ferry struck the quay at noon."
 WHOLE = f"{SHORT} Nobody was hurt. The harbour master closed the port for an hour."

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.records import Quotation
-from indexer.stories.quotations import quotations
+from indexer.stories.quotes.quotations import quotations
 from tests.time_up import out_of_time_after
 
 STYLES = [

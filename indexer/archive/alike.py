@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from indexer.records import Filters
 from indexer.store import Store
-from indexer.stories.alignment import Printed, printed
-from indexer.stories.prints import prints_of_pieces
+from indexer.stories.copies.alignment import Printed, printed
+from indexer.stories.copies.prints import prints_of_pieces
 
 PASSAGES = 300
 """Passages looked at that share most prints with one piece of a text: words that stand in more are stock."""

@@ -10,8 +10,8 @@ from indexer.embeddings import Embedder
 from indexer.embeddings.vocabulary import word_ranks
 from indexer.passages import MAX_PASSAGES, indexed_text, passages_of
 from indexer.records import Article, IndexedPassage, Passage, Span
-from indexer.stories.event_words import event_vector, event_words
-from indexer.stories.prints import prints_of_passages
+from indexer.stories.copies.prints import prints_of_passages
+from indexer.stories.events.event_words import event_vector, event_words
 from indexer.stories.words import printed_words
 
 CHARACTERS = 250_000

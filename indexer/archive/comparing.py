@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from indexer.archive.comparable import LONGEST, text_of
 from indexer.errors import UsageError
 from indexer.records import Article, Comparison, Told
-from indexer.stories.comparing import compare
+from indexer.stories.comparison.comparing import compare
 
 MOST = 12
 """Articles that are compared at once: each sentence is held against all the others' texts."""

@@ -19,10 +19,10 @@ from indexer.records import (
     Span,
 )
 from indexer.store import Store
-from indexer.stories.alignment import Printed, printed
-from indexer.stories.copying import likeness, part_of
-from indexer.stories.grouping import groups_of
-from indexer.stories.leads import by_date, by_lead
+from indexer.stories.copies.alignment import Printed, printed
+from indexer.stories.copies.copying import likeness, part_of
+from indexer.stories.copies.grouping import groups_of
+from indexer.stories.copies.leads import by_date, by_lead
 
 BESIDE = 50
 """Copies of one text that are looked at where a list shows them: comparing takes a millisecond each."""

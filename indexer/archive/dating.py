@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from indexer.archive.comparable import text_of
 from indexer.records import Article, EventDates, Told
-from indexer.stories.event_dates import event_dates
+from indexer.stories.dates.event_dates import event_dates
 
 
 def dates_given(articles: Iterable[Article], dates_told: Callable[[Article], tuple[Told, ...]]) -> EventDates:

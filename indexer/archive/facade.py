@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from indexer.archive import adding, asking, correcting, corrections, judging, marking, repeating, same_texts
 from indexer.archive.incoming import Stated
@@ -17,43 +17,31 @@ from indexer.archive.removing import remove
 from indexer.archive.reports import AddReport, Progress
 from indexer.archive.turns import in_turn
 from indexer.embeddings import Embedder, Reranker, open_embedder, open_reranker
-from indexer.embeddings.vocabulary import word_ranks
 from indexer.errors import ArchiveMismatch, ArchiveMissing, ArticleMissing, DiskFull, UsageError
 from indexer.metadata import dates_told
 from indexer.passages import PASSAGE_RULE, sentences
 from indexer.records import (
     Article,
-    Comparison,
-    Copy,
-    CopyGroup,
-    Crediting,
     Description,
-    EventDates,
     FacetCount,
     FileRecord,
     Filters,
-    Lead,
     Passage,
-    Printings,
     Query,
-    Quotation,
-    Quoted,
-    Result,
     Results,
     Span,
-    Story,
-    StoryView,
     Told,
     Totals,
 )
 from indexer.settings import Settings
 from indexer.store import Store, open_store
 
+if TYPE_CHECKING:
+    from indexer.archive.coverage import Coverage
+
 FORMAT = 4
 """Of what is stored; raised when a newer Cuttings can no longer read what an older one wrote."""
 
-
-_ALL = Filters()
 
 LARGE = 2_000
 """Passages written since the store was compacted from which compacting pays (half a minute of embedding)."""
@@ -203,96 +191,12 @@ class Archive:
             spans.append(Span(own.start, own.end))
         return dates_told(article.text, article.published, spans)
 
-    def copies_under(self, result: Result) -> tuple[Copy, ...]:
-        """The first of the articles that are folded under a result, each beside the one above them: how much
-        of its words that one prints."""
-        from indexer.archive import copies
+    @property
+    def coverage(self) -> Coverage:
+        """What the articles tell of each other: copies, stories, quotations, differences."""
+        from indexer.archive.coverage import Coverage  # what it needs takes a tenth of a second to import
 
-        return copies.beside(self._store, result.article, result.copies)
-
-    def compare(self, names: Sequence[str]) -> Comparison:
-        """Two or more articles, by id or source_id, side by side: the first is the one that the others are
-        compared to. Raises ArticleMissing, and UsageError where they are fewer than two articles."""
-        from indexer.archive import comparing
-
-        return comparing.compared([self.article(name) for name in names], self.dates_told)
-
-    def event_dates(self, articles: Sequence[Article]) -> EventDates:
-        """The date that each of these articles gives for the event they have in common, and which of them
-        cannot be the same day."""
-        from indexer.archive import dating
-
-        return dating.dates_given(articles, self.dates_told)
-
-    def story(self, name: str) -> Story:
-        """The story of this article (id or source_id): those that report the same event, or it alone.
-        Evidence, no verdict. Raises ArticleMissing."""
-        from indexer.archive import telling
-
-        return telling.story_of(self._store, word_ranks(), self.dates_told, self.article(name).id)
-
-    def story_view(self, name: str, lead: Lead = "earliest") -> StoryView:
-        """The story of this article as it is shown: its distinct texts, each under the article that leads it,
-        what each adds, the dates given for the event, what ties it together. Raises ArticleMissing."""
-        from indexer.archive import story_view
-
-        story = self.story(name)
-        labels = self._store.texts_of([article.id for article in story.articles])
-        return story_view.story_view(story, labels, self.dates_told, self.credits_told, lead)
-
-    def stories(self, on_progress: Callable[[int], None] = lambda _: None) -> tuple[Story, ...]:
-        """Every story of two articles or more, the largest first: the same that `story` finds for each
-        article. Looks at each article once and says how many it has looked at."""
-        from indexer.archive import telling
-
-        self._described()
-        return telling.every_story(self._store, word_ranks(), self.dates_told, on_progress)
-
-    def copies(self, name: str, lead: Lead = "earliest") -> CopyGroup:
-        """The articles that print the text of this one (id or source_id), and those that share a passage with
-        one of these; it alone where there are none. Raises ArticleMissing."""
-        from indexer.archive import copies
-
-        return copies.copies(self._store, self.article(name), lead)
-
-    def copy_groups(
-        self, on_progress: Callable[[int, int], None] = lambda *_: None, lead: Lead = "earliest"
-    ) -> list[CopyGroup]:
-        """Every group of articles that print the same words, those of most articles first. Looks at every
-        article that shares a passage and says how many of how many it has looked at."""
-        from indexer.archive import copies
-
-        self._described()
-        return copies.copy_groups(self._store, on_progress, lead)
-
-    def printings(self, article: Article, span: Span) -> Printings:
-        """Who else prints the words of an article that begin in a span of its text, in the whole archive."""
-        from indexer.archive import copies
-
-        self._described()
-        return copies.printings(self._store, article, span)
-
-    def quote(self, text: str, filters: Filters = _ALL) -> Quoted:
-        """Who carries these words, which may stand in a text with quotation marks: every place in the
-        articles that the filters let through, whether all, some or other words, and who is said to have said
-        it. Runs the model once, and for sentences in which they may be told in other words."""
-        from indexer.archive import quoting
-
-        self._described()
-        return quoting.quote(self._store, self._asking_model, text, filters)
-
-    def quotations(self, article: Article) -> tuple[Quotation, ...]:
-        """What an article has in quotation marks, each with the clause that says whose words they are."""
-        from indexer.archive import quoting
-
-        return quoting.quotations_of(article)
-
-    def credits_told(self, article: Article) -> tuple[Crediting, ...]:
-        """Where an article's text says that it has something from another outlet or an agency."""
-        from indexer.archive import quoting
-
-        self._described()
-        return quoting.credits_told(self._store, article)
+        return Coverage(self._held, lambda: self._asking_model, self.article, self.dates_told)
 
     def remove(self, names: Sequence[str]) -> tuple[str, ...]:
         """Remove articles by id or source_id, or everything read from a path (file or folder).
@@ -346,6 +250,10 @@ class Archive:
             lines.settle()
             same_texts.compare(self._store)
         return self.article(article.id)
+
+    def _held(self) -> Store:
+        self._described()
+        return self._store
 
     @property
     def _store(self) -> Store:

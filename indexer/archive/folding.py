@@ -14,7 +14,7 @@ from indexer.records import Article, Filters, Lead, Passage, Ranked, Result
 from indexer.search.folding import folded
 from indexer.search.likeness import shared
 from indexer.store import Store
-from indexer.stories.leads import by_lead
+from indexer.stories.copies.leads import by_lead
 
 PRINTED = 0.5
 """The share of a passage's runs of words from which an article prints it, too."""

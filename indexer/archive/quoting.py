@@ -13,11 +13,11 @@ from indexer.passages import paragraphs
 from indexer.records import Article, Carrier, Crediting, Filters, Quotation, Quoted, Span
 from indexer.search.phrases import occurrences, prints
 from indexer.store import Store
-from indexer.stories.carrying import Place, places
-from indexer.stories.crediting import creditings
-from indexer.stories.quotations import Quotations, quotations
-from indexer.stories.said_by import same_person, speakers
-from indexer.stories.seeking import Sought, promise, sought
+from indexer.stories.quotes.carrying import Place, places
+from indexer.stories.quotes.crediting import creditings
+from indexer.stories.quotes.quotations import Quotations, quotations
+from indexer.stories.quotes.said_by import same_person, speakers
+from indexer.stories.quotes.seeking import Sought, promise, sought
 from indexer.stories.words import Word, words_of
 
 POOL = 300

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator, Mapping
 from indexer.archive.alike import Texts, candidates
 from indexer.records import CopyKind, Filters
 from indexer.store import Store, article_number
-from indexer.stories.alignment import Printed
-from indexer.stories.copying import likeness
-from indexer.stories.uniting import united
+from indexer.stories.copies.alignment import Printed
+from indexer.stories.copies.copying import likeness
+from indexer.stories.copies.uniting import united
 
 AT_ONCE = 100
 """Articles compared before it is kept what was found of them."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from indexer.archive.comparable import text_of
 from indexer.records import Article, Crediting, Lead, Span, Story, StoryText, StoryView, Told
-from indexer.stories.adding_up import adds
-from indexer.stories.event_dates import event_dates
-from indexer.stories.leads import by_date, by_lead
+from indexer.stories.comparison.adding_up import adds
+from indexer.stories.comparison.ties import ties
+from indexer.stories.copies.leads import by_date, by_lead
+from indexer.stories.dates.event_dates import event_dates
 from indexer.stories.texts import Text
-from indexer.stories.ties import ties
 
 OPENING = 20
 """Words by which a text is introduced at least: a sentence or two."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from indexer.records import Alike, Article, Beside, Filters, Link, Story, Told
 from indexer.store import Store
-from indexer.stories.clustering import ALIKE, Grouping
-from indexer.stories.event_words import event_vector, event_words, lead_end
-from indexer.stories.events import Lead, link, remoteness, time_between
-from indexer.stories.leads import by_date
+from indexer.stories.copies.leads import by_date
+from indexer.stories.events.clustering import ALIKE, Grouping
+from indexer.stories.events.event_words import event_vector, event_words, lead_end
+from indexer.stories.events.events import Lead, link, remoteness, time_between
 
 LEAST = 0.08
 """Articles less alike count as not alike at all. It lies well below what makes a story, so averages hardly

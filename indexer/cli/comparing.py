@@ -20,7 +20,7 @@ def compare(names: tuple[str, ...], as_json: bool) -> None:
     from indexer.cli.printing import print_json
 
     with open_archive() as archive:
-        compared = archive.compare(names)
+        compared = archive.coverage.compare(names)
     if as_json:
         print_json(comparison.as_json(compared))
     else:

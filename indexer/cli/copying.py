@@ -32,7 +32,7 @@ def copies(name: str | None, lead: Literal["earliest", "longest", "fullest"], as
     from indexer.cli.printing import many, print_json
 
     with open_archive() as archive:
-        groups = [archive.copies(name, lead)] if name else _every(archive, lead)
+        groups = [archive.coverage.copies(name, lead)] if name else _every(archive, lead)
     if as_json:
         print_json({"groups": [_as_json(group) for group in groups]})
     elif name and len(groups[0].copies) == 1:
@@ -49,7 +49,9 @@ def _every(archive: Archive, lead: Lead) -> Sequence[CopyGroup]:
     from indexer.cli.progress import counting
 
     with counting("Comparing, per cent", 100) as on_progress:
-        return archive.copy_groups(lambda done, total: on_progress(100 * done // max(1, total)), lead)
+        return archive.coverage.copy_groups(
+            lambda done, total: on_progress(100 * done // max(1, total)), lead
+        )
 
 
 def _as_json(group: CopyGroup) -> dict[str, object]:

@@ -39,7 +39,7 @@ def quote(text: str, as_json: bool, **filters: Any) -> None:
     if not words.strip():
         raise UsageError("There are no words to look for.")
     with open_archive() as archive:
-        found = archive.quote(words, wanted)
+        found = archive.coverage.quote(words, wanted)
     if as_json:
         print_json(quoted(found))
     else:

@@ -9,7 +9,7 @@ import click
 
 from indexer.cli.printing import many, plain
 from indexer.records import Carrier, Quoted, Speaker
-from indexer.stories.differing import shown_pieces
+from indexer.stories.quotes.differing import shown_pieces
 
 if TYPE_CHECKING:
     from rich.text import Text

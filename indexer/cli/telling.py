@@ -28,7 +28,7 @@ def stories(name: str | None, as_json: bool) -> None:
     from indexer.cli.printing import many, print_json
 
     with open_archive() as archive:
-        found = (archive.story(name),) if name else _every(archive)
+        found = (archive.coverage.story(name),) if name else _every(archive)
         if as_json:
             print_json({"stories": [_as_json(story) for story in found]})
         elif name:
@@ -45,7 +45,7 @@ def _every(archive: Archive) -> tuple[Story, ...]:
     from indexer.records import Filters
 
     with counting("Comparing", archive.totals(Filters()).articles) as on_progress:
-        return archive.stories(on_progress)
+        return archive.coverage.stories(on_progress)
 
 
 def _as_json(story: Story) -> dict[str, object]:

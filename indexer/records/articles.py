@@ -248,9 +248,9 @@ class IndexedPassage:
     """A passage on its way into the store.
 
     `vector` is of unit length; `indexed_text` (headline and passage) is what was embedded and what
-    the lexical index counts words of. `prints` (see `stories.prints`) are what passages that share wording
-    share. `event`, on an article's first passage only, has what articles on one event share (see
-    `stories.event_words`): the weight of each word, by the word's number.
+    the lexical index counts words of. `prints` (see `stories.copies.prints`) are what passages that share
+    wording share. `event`, on an article's first passage only, has what articles on one event share (see
+    `stories.events.event_words`): the weight of each word, by the word's number.
     """
 
     passage: Passage

@@ -162,8 +162,8 @@ class Store(Protocol):
         self, prints: Collection[int], filters: Filters, limit: int, least: int = LEAST_PRINTS
     ) -> list[Ranked]:
         """The passages, among those the filters let through, that have at least `least` of these prints
-        (see `stories.prints`), those that have most first; the score is how many. Wording that is shared,
-        or, rarely, chance: only comparing the texts tells."""
+        (see `stories.copies.prints`), those that have most first; the score is how many. Wording that is
+        shared, or, rarely, chance: only comparing the texts tells."""
 
     def alike(self, event: Mapping[int, float], least: float, limit: int) -> list[Alike]:
         """The articles whose `event` (see `IndexedPassage`) is most like this one, most alike first, ties by

@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from indexer.records import Span, Told
 from indexer.stories.content_words import stems
-from indexer.stories.dates_apart import Dated
-from indexer.stories.dating_words import (
+from indexer.stories.dates.dates_apart import Dated
+from indexer.stories.dates.dating_words import (
     AFTER_DAY,
     AHEAD,
     BEFORE_DAY,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.records import Tie, TieKind
-from indexer.stories.flags import flags
+from indexer.stories.comparison.flags import flags
 from indexer.stories.texts import Text
 from indexer.stories.words import words_of
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from indexer.records import Span
-from indexer.stories.clause_words import NO_NOUNS, PERFECT, SENTENCE_OPENERS, SUBORDINATORS, THAT
-from indexer.stories.reporting_verbs import ADDRESSING, DOUBTFUL, REPORTING, SAYING
-from indexer.stories.subjects import forward, says, subject_of
-from indexer.stories.tokens import Token
+from indexer.stories.quotes.clause_words import NO_NOUNS, PERFECT, SENTENCE_OPENERS, SUBORDINATORS, THAT
+from indexer.stories.quotes.reporting_verbs import ADDRESSING, DOUBTFUL, REPORTING, SAYING
+from indexer.stories.quotes.subjects import forward, says, subject_of
+from indexer.stories.quotes.tokens import Token
 
 
 class Clause(NamedTuple):

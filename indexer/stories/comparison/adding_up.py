@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from indexer.records import Span
-from indexer.stories.counterparts import Telling, telling, untold
+from indexer.stories.comparison.counterparts import Telling, telling, untold
 from indexer.stories.texts import Text
 
 MOST = 3

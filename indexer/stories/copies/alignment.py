@@ -1,6 +1,6 @@
 """What two texts print alike: every run of words they have in common, and where such runs lie together. Pure.
 
-A run is a print of the same words in the same order, `prints.RUN` words at least. Runs that follow each other
+A run is a print of the same words in the same order, `RUN` words at least. Runs that follow each other
 in both texts with few other words between them are one stretch: that is how edited copy looks, while two
 articles on one matter share stock phrases far apart.
 """
@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from indexer.records import Article
+from indexer.stories.copies.prints import RUN, Hashes, Places, chosen, run_hashes
 from indexer.stories.marks import marked_runs
-from indexer.stories.prints import RUN, Hashes, Places, chosen, run_hashes
 from indexer.stories.words import Word, printed_words
 
 GAP = 12
@@ -92,7 +92,7 @@ def stretches(one: Printed, other: Printed) -> list[Stretch]:
 
 
 def common_runs(one: Printed, other: Printed) -> list[Common]:
-    """Every run of `prints.RUN` words or more that two texts have in common, as long as can be, in the order
+    """Every run of `RUN` words or more that two texts have in common, as long as can be, in the order
     of the first; without those that stand `OFTEN` times in the other."""
     order = np.argsort(other.runs, kind="stable")
     values = other.runs[order]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.records import Span
-from indexer.stories.aligning import Column, Told, paired
-from indexer.stories.seeking import Sought
-from indexer.stories.tokens import sentence_end, sentence_start
+from indexer.stories.quotes.aligning import Column, Told, paired
+from indexer.stories.quotes.seeking import Sought
+from indexer.stories.quotes.tokens import sentence_end, sentence_start
 from indexer.stories.words import Word
 
 _EDGE = 3

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from indexer.records import Article, Link, SharedWord, Span, TellingWord, Told
-from indexer.stories.event_words import lead_words, likeness
-from indexer.stories.names import kind_of, names_in
+from indexer.stories.events.event_words import lead_words, likeness
+from indexer.stories.events.names import kind_of, names_in
 from indexer.stories.words import Word
 
 FORTNIGHT, TWO_MONTHS = 14, 60

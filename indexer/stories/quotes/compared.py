@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.records import CarrierKind, Change, Span
-from indexer.stories.aligning import Column, Told
-from indexer.stories.differing import changes, is_kept
-from indexer.stories.seeking import Sought
+from indexer.stories.quotes.aligning import Column, Told
+from indexer.stories.quotes.differing import changes, is_kept
+from indexer.stories.quotes.seeking import Sought
 
 ALTERED = 0.6
 """The share of words, of the longer side, that are the same in an altered quotation; below, it is told in

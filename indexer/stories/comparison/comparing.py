@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import islice
 
 from indexer.records import Article, Comparison, Pairing, Paragraph, Piece, Row, Span
-from indexer.stories.counterparts import telling, untold
-from indexer.stories.flags import flags
-from indexer.stories.opposites import Group, opposite
-from indexer.stories.pieces import Place, pieces, places
+from indexer.stories.comparison.counterparts import telling, untold
+from indexer.stories.comparison.flags import flags
+from indexer.stories.comparison.opposites import Group, opposite
+from indexer.stories.comparison.pieces import Place, pieces, places
 from indexer.stories.texts import Text
 from indexer.stories.words import Word
 

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.records import Attribution, CarrierKind, Change, Quotation, Span
-from indexer.stories.aligning import Column, Told, aligned, stemmed
-from indexer.stories.clauses import behind, reported
-from indexer.stories.compared import Compared, is_retold
-from indexer.stories.differing import changes
-from indexer.stories.edges import ends, widened, with_edges
-from indexer.stories.quotations import Quotations, attributed
-from indexer.stories.seeking import Sought, stretches
-from indexer.stories.tokens import sentence_end, sentence_start, tokens_of
+from indexer.stories.quotes.aligning import Column, Told, aligned, stemmed
+from indexer.stories.quotes.clauses import behind, reported
+from indexer.stories.quotes.compared import Compared, is_retold
+from indexer.stories.quotes.differing import changes
+from indexer.stories.quotes.edges import ends, widened, with_edges
+from indexer.stories.quotes.quotations import Quotations, attributed
+from indexer.stories.quotes.seeking import Sought, stretches
+from indexer.stories.quotes.tokens import sentence_end, sentence_start, tokens_of
 from indexer.stories.words import Word
 
 

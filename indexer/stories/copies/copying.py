@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.records import Likeness, SameWords, Span
-from indexer.stories.alignment import Common, Mask, Printed, Stretch, mask_of, stretches, turned
-from indexer.stories.prints import OVERLAP, RUN, numbers_of
+from indexer.stories.copies.alignment import Common, Mask, Printed, Stretch, mask_of, stretches, turned
+from indexer.stories.copies.prints import OVERLAP, RUN, numbers_of
 
 STRETCH = 20
 """Words outside quotations that a stretch shares to be a passage; `STOCK` are enough where, with quotations,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.stories.aligning import Told, stemmed
+from indexer.stories.quotes.aligning import Told, stemmed
 from indexer.stories.words import words_of
 
 MOST_WORDS = 200

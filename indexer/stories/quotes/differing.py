@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from indexer.records import Carrier, Change, ChangeKind, Span
-from indexer.stories.aligning import Column, Told
+from indexer.stories.quotes.aligning import Column, Told
 
 
 def changes(asked: Sequence[Told], printed: Sequence[Told], columns: Sequence[Column]) -> tuple[Change, ...]:

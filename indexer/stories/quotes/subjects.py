@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from indexer.stories.clause_words import (
+from indexer.stories.quotes.clause_words import (
     AUXILIARIES,
     BEFORE_TIMES,
     DETERMINERS,
@@ -14,8 +14,8 @@ from indexer.stories.clause_words import (
     PASSIVE,
     TIMES,
 )
-from indexer.stories.reporting_verbs import NEVER_NOUNS, PRONOUNS, SAYING, TITLES
-from indexer.stories.tokens import Token
+from indexer.stories.quotes.reporting_verbs import NEVER_NOUNS, PRONOUNS, SAYING, TITLES
+from indexer.stories.quotes.tokens import Token
 
 
 def says(token: Token) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.records import Span
-from indexer.stories.clause_words import FEMALE_TITLES, HE, MALE_TITLES, NO_PERSON, SHE, WHO
-from indexer.stories.clauses import Clause, first_subject, spoken
-from indexer.stories.reporting_verbs import PRONOUNS, TITLES
-from indexer.stories.subjects import is_link, is_no_name
-from indexer.stories.tokens import Token, sentence_start, tokens_of
+from indexer.stories.quotes.clause_words import FEMALE_TITLES, HE, MALE_TITLES, NO_PERSON, SHE, WHO
+from indexer.stories.quotes.clauses import Clause, first_subject, spoken
+from indexer.stories.quotes.reporting_verbs import PRONOUNS, TITLES
+from indexer.stories.quotes.subjects import is_link, is_no_name
+from indexer.stories.quotes.tokens import Token, sentence_start, tokens_of
 
 SENTENCES_BACK = 3
 """Sentences in which the one whom a pronoun means is looked for."""

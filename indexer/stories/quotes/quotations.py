@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indexer.records import Attribution, Quotation, Span
-from indexer.stories.clauses import Clause, ahead, behind
 from indexer.stories.marks import Marked, blank_line_blocks, marked_runs
-from indexer.stories.speakers import People, people_in, speaker_of
-from indexer.stories.tokens import LONGEST, Token, sentence_end, sentence_start, tokens_of
+from indexer.stories.quotes.clauses import Clause, ahead, behind
+from indexer.stories.quotes.speakers import People, people_in, speaker_of
+from indexer.stories.quotes.tokens import LONGEST, Token, sentence_end, sentence_start, tokens_of
 from indexer.stories.words import words_of
 
 TERM = 2

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from indexer.records import DateGiven, EventDates
-from indexer.stories.dates_apart import WEEK, gap, may_be_same, says_when
-from indexer.stories.dates_of_event import FEWEST, Candidate, candidates, is_long, lead
+from indexer.stories.dates.dates_apart import WEEK, gap, may_be_same, says_when
+from indexer.stories.dates.dates_of_event import FEWEST, Candidate, candidates, is_long, lead
 from indexer.stories.texts import Text
 
 _SAME_LEAD = 0.8

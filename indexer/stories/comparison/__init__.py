@@ -1,0 +1,1 @@
+"""What texts have in common and what each has alone: paragraphs, words, sentences. Pure."""

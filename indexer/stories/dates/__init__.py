@@ -1,0 +1,1 @@
+"""When the event was, as each text says. Pure."""

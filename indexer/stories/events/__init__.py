@@ -1,0 +1,1 @@
+"""Which articles report one event: by the rare words they share. Pure."""
