@@ -20,8 +20,9 @@ run: install
 	$(BIN)/cuttings --archive $(ARCHIVE) add corpus
 	CUTTINGS_ARCHIVE=$(ARCHIVE) $(BIN)/cuttings app --port $(PORT)
 
+# Two processes halve the time on two processors; what shares an archive or a browser stays in one of them.
 test: install browser tesseract
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: install
 	$(BIN)/ruff check .

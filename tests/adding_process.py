@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.tiny_embedder import TinyEmbedder
 def main() -> None:
     """ARCHIVE FOLDER: prints each file it reads and, in the end, whether it was stopped and what became of
     the files."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts behind it ignore it
     place, folder = map(Path, sys.argv[1:])
     told: set[str] = set()
 

@@ -146,6 +146,16 @@ def test_reprints_are_grouped_and_shared_passages_bring_no_texts_together(
     assert {name for name, kind in kinds.items() if kind == "passage"} == {"a4", "b4", "c4", "pass1"}
 
 
+def test_what_an_outlet_prints_again_of_its_own_is_no_group(archive: Archive, tmp_path: Path) -> None:
+    files = _files(tmp_path / "files", ["pass0", "pass1"])
+    archive.add(files, outlet="The Pell Post")
+
+    groups, of_one = archive.coverage.copy_groups(), archive.coverage.copies("pass0.md")
+
+    assert groups == []
+    assert [one.article.source_id for one in of_one.copies] == ["pass0.md"]
+
+
 def test_one_article_shows_its_group_with_what_each_shares(archive: Archive, tmp_path: Path) -> None:
     archive.add(_files(tmp_path / "files", ["a0", "a1", "a2", "a3", "a4", "alone1"]))
 

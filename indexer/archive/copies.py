@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from indexer.archive.alike import Texts, candidates
+from indexer.metadata.outlets import identity
 from indexer.records import (
     Article,
     Copy,
@@ -27,15 +28,17 @@ from indexer.stories.copies.leads import by_date, by_lead
 BESIDE = 50
 """Copies of one text that are looked at where a list shows them: comparing takes a millisecond each."""
 
+AT_ONCE = 20
+"""Articles looked at between two reports of progress."""
+
 
 def copies(store: Store, article: Article, lead: Lead = "earliest") -> CopyGroup:
     """Every article that prints this one's text, and those that share a passage with one of these."""
     of_each = store.texts_of([article.id])
     same = sorted({article.id, *store.printers(set(of_each.values()), Filters())})
     reader = _Reader(store)
-    marked = store.sharing(Filters(articles=tuple(same)))
-    near = {other for id_ in sorted(marked) for other, kind in reader.near(id_).items() if kind == "passage"}
-    return reader.group(same, sorted(near - set(same)), lead)
+    pairs = reader.passages(sorted(store.sharing(Filters(articles=tuple(same)))))
+    return reader.group(same, sorted({other for _, other in pairs} - set(same)), lead)
 
 
 def copy_groups(
@@ -46,9 +49,9 @@ def copy_groups(
     sharing = sorted(store.sharing(Filters()))
     reader = _Reader(store)
     pairs: set[tuple[str, str]] = set()
-    for done, id_ in enumerate(sharing):
+    for done in range(0, len(sharing), AT_ONCE):
         on_progress(done, len(sharing))
-        pairs |= {(id_, other) for other, kind in reader.near(id_).items() if kind == "passage"}
+        pairs |= reader.passages(sharing[done : done + AT_ONCE])
     on_progress(len(sharing), len(sharing))
     groups = [reader.group(same, passing, lead) for same, passing in groups_of(text_of, pairs)]
     return sorted(groups, key=lambda group: (-len(group.copies), by_date(group.lead)))
@@ -98,14 +101,18 @@ class _Reader:
         self._store = store
         self._texts = Texts(store)
 
-    def near(self, article_id: str) -> dict[str, CopyKind]:
-        """The articles that print the same words as this one, and how."""
-        found: dict[str, CopyKind] = {}
-        for _, own in self._texts.each([article_id]):
-            for other, text in self._texts.each(candidates(self._store, own, article_id)):
-                if alike := likeness(own, text):
-                    found[other] = alike.kind
-        return found
+    def passages(self, article_ids: Sequence[str]) -> set[tuple[str, str]]:
+        """These articles with others that share a passage with one of them, but for those of the same outlet:
+        what an outlet prints again of its own is a note on the author, a background, a line for readers."""
+        pairs = {
+            (id_, other)
+            for id_, own in self._texts.each(article_ids)
+            for other, text in self._texts.each(candidates(self._store, own, id_))
+            if (alike := likeness(own, text)) and alike.kind == "passage"
+        }
+        found = self._store.articles(sorted({id_ for pair in pairs for id_ in pair}))
+        outlets = {id_: identity(one.outlet) if one.outlet else id_ for id_, one in found.items()}
+        return {(id_, other) for id_, other in pairs if outlets.get(id_) != outlets.get(other)}
 
     def group(self, same: Sequence[str], passing: Sequence[str], lead: Lead) -> CopyGroup:
         """These articles beside the lead of those of the same text."""
