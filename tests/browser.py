@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from indexer.settings import Settings, from_environment
 
@@ -27,6 +27,8 @@ _FLAGS = (
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
 _PATIENCE = 60
+
+expect.set_options(timeout=_PATIENCE * 1000)  # five seconds are little where other tests run beside
 
 
 def settings_for(archive: Path) -> Settings:
