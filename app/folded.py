@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.address import View, compared, href, opened
-from app.safe import NOTHING, Markup, element, inner_link, words
-from app.wording import DATE_UNKNOWN, OUTLET_UNKNOWN, counted, shown_date
-from indexer.records import Copy, Result
+from app.safe import NOTHING, Markup, element, inner_link, joined, words
+from app.wording import OUTLET_UNKNOWN, counted_copies, shown_date
+from indexer.records import Article, Copy, Result
 
 
 def copies(result: Result, beside: Sequence[Copy], view: View) -> Markup:
@@ -17,18 +17,13 @@ def copies(result: Result, beside: Sequence[Copy], view: View) -> Markup:
         return NOTHING
     undated = sum(copy.article.published is None for copy in beside)
     doubt = could_be_earlier(undated) if result.article.published else ""
-    said = " · ".join(filter(None, (f"+{count(result)}{_shares(beside)}", doubt)))
+    held = counted_copies(len(result.copies), result.copy_outlets)
+    said = " · ".join(filter(None, (f"+{held}{_shares(beside)}", doubt)))
     summary = element("summary", words(said))
     lines = [_line(copy, view) for copy in beside]
     left = len(result.copies) - len(beside)
     more = [element("li", words(f"and {left:,} more"))] if left else []
     return element("details", summary, element("ul", *lines, *more), css="cut-copies")
-
-
-def count(result: Result) -> str:
-    """ "7 copies in 5 outlets"."""
-    copies = f"{len(result.copies):,} {'copy' if len(result.copies) == 1 else 'copies'}"
-    return f"{copies} in {counted(result.copy_outlets, 'outlet')}" if result.copy_outlets else copies
 
 
 def percent(share: float) -> str:
@@ -56,21 +51,22 @@ def _shares(beside: Sequence[Copy]) -> str:
     return f", {most} shared" if least == most else f", {least.removesuffix(' %')}–{most} shared"
 
 
-def _line(copy: Copy, view: View) -> Markup:
-    article = copy.article
+def named(article: Article) -> Markup:
+    """Outlet and date of an article in a line, the unknown plainly so."""
     outlet = element(
         "strong", words(article.outlet or OUTLET_UNKNOWN), css="" if article.outlet else "cut-unknown"
     )
     date = element(
-        "span",
-        words(shown_date(article.published) if article.published else DATE_UNKNOWN),
-        css="" if article.published else "cut-unknown",
+        "span", words(shown_date(article.published)), css="" if article.published else "cut-unknown"
     )
-    shared = words(f" · {percent(copy.shared)} shared · ")
+    return joined([outlet, date], words(" · "))
+
+
+def _line(copy: Copy, view: View) -> Markup:
+    article = copy.article
     link = inner_link(href(opened(view, article.id)), words("open"), css="cut-place")
     differs = inner_link(
         href(compared(view, (copy.beside, article.id))), words("what differs"), css="cut-place"
     )
-    return element(
-        "li", outlet, words(" · "), date, shared, link, words(" · "), differs, attributes={"dir": "auto"}
-    )
+    parts = [named(article), words(f"{percent(copy.shared)} shared"), link, differs]
+    return element("li", joined(parts, words(" · ")), attributes={"dir": "auto"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.address import View, href, opened
-from app.folded import could_be_earlier, percent
+from app.folded import could_be_earlier, named, percent
 from app.safe import NOTHING, Markup, element, inner_link, joined, words
 from app.wording import OUTLET_UNKNOWN, counted, shown_date
 from indexer.records import Article, Printing, Printings, Span
@@ -19,8 +19,8 @@ def printed(found: Printings, article: Article, view: View) -> Markup:
     if not found.others:
         return NOTHING
     lines = [_line(one, view) for one in found.others[:MOST]]
-    if left := len(found.others) - MOST:
-        lines += [element("li", words(f"and {left:,} more"))] if left > 0 else []
+    if len(found.others) > MOST:
+        lines.append(element("li", words(f"and {len(found.others) - MOST:,} more")))
     said = f"{counted(len(found.others), 'other article')} of this archive {_verb(found)} these words"
     parts = [element("summary", words(said)), element("ul", *lines), *_notes(found, article)]
     return element("details", *parts, css="cut-copies", attributes={"open": ""})
@@ -31,16 +31,9 @@ def _verb(found: Printings) -> str:
 
 
 def _line(one: Printing, view: View) -> Markup:
-    article = one.article
-    outlet = element(
-        "strong", words(article.outlet or OUTLET_UNKNOWN), css="" if article.outlet else "cut-unknown"
-    )
-    date = element(
-        "span", words(shown_date(article.published)), css="" if article.published else "cut-unknown"
-    )
     there = Span(one.runs[0].other.start, one.runs[-1].other.end) if one.runs else None
-    link = inner_link(href(opened(view, article.id, there)), words("open there"), css="cut-place")
-    parts = [outlet, date, words(f"{percent(one.shared)} of them"), link]
+    link = inner_link(href(opened(view, one.article.id, there)), words("open there"), css="cut-place")
+    parts = [named(one.article), words(f"{percent(one.shared)} of them"), link]
     return element("li", joined(parts, words(" · ")), attributes={"dir": "auto"})
 
 

@@ -11,7 +11,7 @@ from app.story_dates import dates_given
 from app.story_evidence import ties
 from app.story_timeline import letters, timeline
 from app.style_stories import STORIES_STYLE
-from app.wording import counted
+from app.wording import counted, counted_copies
 from indexer.archive import Archive
 from indexer.records import Article, Span, StoryText, StoryView
 
@@ -90,8 +90,7 @@ def _copies(text: StoryText, view: View) -> Markup:
     if not copies:
         return NOTHING
     outlets = {article.outlet for article in copies if article.outlet}
-    where = f" in {counted(len(outlets), 'outlet')}" if outlets else ""
-    said = f"+{len(copies):,} {'copy' if len(copies) == 1 else 'copies'}{where}"
+    said = f"+{counted_copies(len(copies), len(outlets))}"
     lines = [_copy(text.articles[0], article, view) for article in copies]
     return element("details", element("summary", words(said)), element("ul", *lines), css="cut-copies")
 

@@ -111,14 +111,10 @@ STORIES_STYLE = Markup("""<style>
 .stApp .stHtml .cut-date-row li { margin: 0 0 0.15rem; font-size: 0.9rem; color: var(--cut-quiet); }
 .stApp .stHtml .cut-date-row a.cut-place { font-size: inherit; font-weight: 600; white-space: normal; }
 .cut-date-row .cut-outlet { color: light-dark(#31333f, #eceef1); }
-.stApp .stHtml .cut-copies { font-size: 0.9rem; margin: 0 0 0.4rem; }
-.stApp .stHtml .cut-copies summary {
-  cursor: pointer; color: var(--cut-accent); width: max-content; max-width: 100%;
-}
-.stApp .stHtml :is(.cut-copies, .cut-adds, .cut-credits) ul, .stApp .stHtml ul.cut-credits {
+.stApp .stHtml :is(.cut-adds, .cut-credits) ul, .stApp .stHtml ul.cut-credits {
   margin: 0.2rem 0; padding-inline-start: 1.2rem;
 }
-.stApp .stHtml :is(.cut-copies, .cut-adds) li, .stApp .stHtml ul.cut-credits li {
+.stApp .stHtml .cut-adds li, .stApp .stHtml ul.cut-credits li {
   font-size: 0.92rem; margin: 0.15rem 0;
 }
 .stApp .stHtml .cut-adds {

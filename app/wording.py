@@ -73,6 +73,12 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def counted_copies(count: int, outlets: int) -> str:
+    """ "7 copies in 5 outlets"; outlets are left out where none is known."""
+    copies = f"{count:,} {'copy' if count == 1 else 'copies'}"
+    return f"{copies} in {counted(outlets, 'outlet')}" if outlets else copies
+
+
 def excerpt(text: str, focus: Span | None, size: int) -> Span:
     """About `size` characters of the text around the focus, or from its start, cut between words.
 
