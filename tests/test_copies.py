@@ -16,7 +16,7 @@ from indexer.records import CopyGroup, Filters, Query, Span
 from indexer.settings import Settings
 from indexer.stories.copies.prints import NUMBERS
 from indexer.stories.words import words_of
-from tests.reprints import ALIKE, GROUPED, TEXTS
+from tests.reprints import ALIKE, GROUPED, TEXTS, trimmed
 from tests.tiny_embedder import TinyEmbedder
 
 ROOT = Path(__file__).parent.parent
@@ -154,6 +154,21 @@ def test_what_an_outlet_prints_again_of_its_own_is_no_group(archive: Archive, tm
 
     assert groups == []
     assert [one.article.source_id for one in of_one.copies] == ["pass0.md"]
+
+
+def test_half_a_text_printed_again_by_its_own_outlet_is_no_copy(archive: Archive, tmp_path: Path) -> None:
+    files = _files(tmp_path / "files", ["a0", "a2"])
+    more = trimmed(TEXTS["alone1"], 0.4)
+    files[1].write_text(f"{files[1].read_text(encoding='utf-8')}\n\n{more}\n", encoding="utf-8")
+    archive.add(files)
+    apart = _alike(archive)
+
+    archive.correct("a2.md", {"outlet": "A0 Post"})
+    own = _alike(archive)
+    archive.correct("a2.md", {"outlet": "Elsewhere"})
+
+    assert apart == _alike(archive) == [{"a0", "a2"}]
+    assert own == []
 
 
 def test_one_article_shows_its_group_with_what_each_shares(archive: Archive, tmp_path: Path) -> None:

@@ -90,6 +90,38 @@ def test_an_embedded_passage_does_not_make_one_text_of_a_long_story() -> None:
     assert sum(one is not None and one.kind == "text" for one in found) == 0
 
 
+def test_a_round_up_is_one_text_with_none_of_the_reports_it_prints_whole() -> None:
+    reports = [invented(DICE, 8, WORDS) for _ in range(6)]
+    round_up = "\n\n".join(reports)
+
+    found = [_like(report, round_up) for report in reports[1:]]
+
+    assert [one.kind if one else None for one in found] == ["passage"] * 5
+
+
+def test_the_beginning_of_a_long_report_is_one_text_with_it() -> None:
+    report = invented(DICE, 60, WORDS)
+
+    found = _like(report, f"{LEAD}\n\n{trimmed(report, 0.15)}")
+
+    assert found
+    assert found.kind == "text"
+
+
+def test_what_half_a_text_shares_with_another_of_its_outlet_does_not_make_it_one_text() -> None:
+    notes = invented(DICE, 10, WORDS)
+    one, other = (
+        Article(id="", source_id="", text=f"{notes}\n\n{invented(DICE, 8, WORDS)}") for _ in range(2)
+    )
+
+    own = likeness(printed(one, "Post"), printed(other, "Post"))
+    anywhere = [likeness(printed(one, "Post"), printed(other, outlet)) for outlet in ("Times", None)]
+
+    assert own
+    assert own.kind == "passage"
+    assert [found.kind if found else None for found in anywhere] == ["text", "text"]
+
+
 def test_articles_of_one_topic_that_share_no_copy_are_not_related() -> None:
     pairs = [pair for _ in range(30) for pair in combinations(Topic(DICE, WORDS).articles(6), 2)]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from indexer.records import Filters
+from indexer.metadata.outlets import identity
+from indexer.records import Article, Filters
 from indexer.store import Store
-from indexer.stories.copies.alignment import Printed, printed
+from indexer.stories.copies import alignment
+from indexer.stories.copies.alignment import Printed
 from indexer.stories.copies.prints import prints_of_pieces
 
 PASSAGES = 300
@@ -32,6 +34,11 @@ def candidates(store: Store, text: Printed, own_id: str | None = None, most: int
     if own_id:
         del best[own_id]
     return sorted(best, key=lambda id_: (-best[id_], id_))[:most]
+
+
+def printed(article: Article) -> Printed:
+    """An article as it is compared."""
+    return alignment.printed(article, identity(article.outlet) if article.outlet else None)
 
 
 class Texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from indexer.archive.alike import Texts, candidates
+from indexer.archive.alike import Texts, candidates, printed
 from indexer.metadata.outlets import identity
 from indexer.records import (
     Article,
@@ -20,7 +20,7 @@ from indexer.records import (
     Span,
 )
 from indexer.store import Store
-from indexer.stories.copies.alignment import Printed, printed
+from indexer.stories.copies.alignment import Printed
 from indexer.stories.copies.copying import likeness, part_of
 from indexer.stories.copies.grouping import groups_of
 from indexer.stories.copies.leads import by_date, by_lead

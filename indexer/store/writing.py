@@ -123,6 +123,8 @@ def update(shelves: Shelves, articles: Sequence[Article]) -> None:
     shelves.articles.flush()
     if refiltered:
         _filter_as_articles(shelves, refiltered)
+        # Of two articles of one outlet it takes more to be one text.
+        texts.note(shelves, [id_ for id_ in refiltered if _moved(refiltered[id_], there[id_])])
         _end(shelves, intents)
 
 
@@ -212,6 +214,10 @@ def _article_row(article: Article, passages: Sequence[tuple[IndexedPassage, Row]
 
 def _with_words(article: Article, payload: Payload) -> Row:
     return Row(article.id, payload, words=ones(numbers_of_text(f"{article.title or ''}\n{article.text}")))
+
+
+def _moved(payload: Payload, before: Payload) -> bool:
+    return bool(payload.get("outlet") != before.get("outlet"))
 
 
 def _name(article: Article) -> str:

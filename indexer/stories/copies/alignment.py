@@ -31,11 +31,12 @@ Mask: TypeAlias = "np.typing.NDArray[np.bool_]"
 
 @dataclass(frozen=True)
 class Printed:
-    """A text as it is compared: its words outside page furniture, in order, and which of them stand between
-    quotation marks."""
+    """A text as it is compared: its words outside page furniture, in order, which of them stand between
+    quotation marks, and who printed it: one name for all spellings of an outlet, `None` for an unknown one."""
 
     words: Sequence[Word]
     quoted: Mask
+    outlet: str | None = None
 
     @cached_property
     def runs(self) -> Hashes:
@@ -66,14 +67,14 @@ class Common(NamedTuple):
 Stretch: TypeAlias = "tuple[Common, ...]"
 
 
-def printed(article: Article) -> Printed:
-    """An article as it is compared."""
+def printed(article: Article, outlet: str | None = None) -> Printed:
+    """An article as it is compared, printed by this outlet (see `Printed`)."""
     words = printed_words(article)
     starts = np.fromiter((word.start for word in words), np.intp, len(words))
     quoted = np.zeros(len(words), bool)
     for mark in marked_runs(article.text):
         quoted[np.searchsorted(starts, mark.start) : np.searchsorted(starts, mark.end)] = True
-    return Printed(words, quoted)
+    return Printed(words, quoted, outlet)
 
 
 def stretches(one: Printed, other: Printed) -> list[Stretch]:

@@ -29,6 +29,17 @@ TEXT = 0.5
 """The share of the shorter text's words outside quotations, from the first to the last word of every passage
 shared, from which both are one text. No text has so much in common with three that have nothing in common."""
 
+OWN_TEXT = 0.8
+"""The same share for two articles of one outlet, which prints lists, captions and notes of its own again: of
+short articles that tell different things they were seen to be up to 0.59."""
+
+PART = 0.25
+"""The share of the longer text that the shorter has to be, unless it is how the longer begins: trimmed copy is
+the beginning of a report, while a round-up of many has each whole, and is one text with none of them."""
+
+BEGINNING = 60
+"""Words of the longer text within which a passage is how it begins, be it after another lead."""
+
 WHOLE = 0.9
 """The share of all its words that a text with fewer than `STRETCH` outside quotations has in common."""
 
@@ -49,7 +60,7 @@ def likeness(one: Printed, other: Printed) -> Likeness | None:
     # In how much is shared, long quotations count too.
     told = [stretch for stretch in shared if stretch in passages or _words(stretch) >= STRETCH]
     return Likeness(
-        kind="text" if _covered(one, passages) >= TEXT else "passage",
+        kind="text" if _is_one_text(one, other, passages) else "passage",
         share_of_one=_share(one, told),
         share_of_other=_share(other, list(map(turned, told))),
         runs=tuple(_alike(one, other, run) for run in sorted(run for stretch in told for run in stretch)),
@@ -60,11 +71,19 @@ def part_of(text: Printed, span: Span) -> Printed:
     """The words of a text that begin in a span of it, as a text."""
     starts = np.fromiter((word.start for word in text.words), np.intp, len(text.words))
     first, end = np.searchsorted(starts, (span.start, span.end))
-    return Printed(text.words[first:end], text.quoted[first:end])
+    return Printed(text.words[first:end], text.quoted[first:end], text.outlet)
 
 
 def _order(text: Printed) -> tuple[int, int, bytes]:
     return text.own, len(text.words), text.runs.tobytes()
+
+
+def _is_one_text(one: Printed, other: Printed, passages: Sequence[Stretch]) -> bool:
+    least = OWN_TEXT if one.outlet is not None and one.outlet == other.outlet else TEXT
+    if _covered(one, passages) < least:
+        return False
+    first = min(stretch[0].other for stretch in passages)
+    return first < BEGINNING or _covered(other, list(map(turned, passages))) >= PART
 
 
 def _is_passage(one: Printed, other: Printed, stretch: Stretch) -> bool:
