@@ -178,6 +178,7 @@ def test_a_quotation_of_words_that_say_nothing_is_found_as_it_stands() -> None:
         "exact"
     ]
     assert sure('"This is that," he said.', "that is that") == []
+    assert carried("They told me I was late.", "I was") == []
 
 
 def test_every_place_of_a_text_is_found_once() -> None:

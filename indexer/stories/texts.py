@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,9 +27,9 @@ class Stated(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """A text under the name of its article. `paragraphs` and `sentences` are spans in order, none
-    overlapping another of its kind, outside page furniture; sentences that are only headline, byline or
-    date line are left out. `dates` are those it tells of, `stated` what the words of each say."""
+    """A text under the name of its article. `paragraphs`, `sentences` and the `dates` it tells of are in
+    order, none overlapping another of its kind; the first two are spans outside page furniture, and sentences
+    that are only headline, byline or date line are left out. `stated` is what the words of each date say."""
 
     name: str
     text: str
@@ -65,8 +65,12 @@ class Text:
 
     def is_named(self, word: Word) -> bool:
         """Whether a word has a capital that only a name has; in German every noun has one."""
-        german = (self.language or "").lower().startswith("de")
-        return not german and self.text[word.start].isupper() and word.start not in self.openings
+        return word.start in self._names
+
+    def is_dated(self, word: Word) -> bool:
+        """Whether a word is part of a date that the text tells of."""
+        at = bisect_right(self._dated, word.start)
+        return at > 0 and word.start < self.dates[at - 1].end
 
     def words_in(self, span: Span) -> Sequence[Word]:
         """The words that begin in a span."""
@@ -76,6 +80,17 @@ class Text:
     def stems_in(self, span: Span) -> frozenset[str]:
         """The stems of the content words of a span."""
         return stems((word.folded for word in self.words_in(span)), self.language)
+
+    @cached_property
+    def _names(self) -> frozenset[int]:
+        if (self.language or "").lower().startswith("de"):
+            return frozenset()
+        capitals = {word.start for word in self.words if self.text[word.start].isupper()}
+        return frozenset(capitals - self.openings)
+
+    @cached_property
+    def _dated(self) -> list[int]:
+        return [told.start for told in self.dates]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -54,10 +54,13 @@ def untold(text: Text, others: Sequence[Telling]) -> list[Span]:
     return [
         span
         for span, words in zip(text.sentences, text.sentence_stems, strict=True)
-        if len(words) >= FEWEST
-        and not any(_is_told(words, text.names_in(span), other.places) for other in others)
-        and not any(_rows(text, span) & other.rows for other in others)
+        if len(words) >= FEWEST and not _is_told(text, span, words, others)
     ]
+
+
+def _is_told(text: Text, span: Span, words: frozenset[str], others: Sequence[Telling]) -> bool:
+    names, rows = text.names_in(span), _rows(text, span)
+    return any(not rows.isdisjoint(one.rows) or _is_retold(words, names, one.places) for one in others)
 
 
 def _rows(text: Text, span: Span) -> set[tuple[str, ...]]:
@@ -72,7 +75,7 @@ def _rows(text: Text, span: Span) -> set[tuple[str, ...]]:
     }
 
 
-def _is_told(words: frozenset[str], names: frozenset[str], places: Mapping[str, Sequence[int]]) -> bool:
+def _is_retold(words: frozenset[str], names: frozenset[str], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether any stretch of the other text has enough of these words, and of those that are no names."""
     others = words - names
     shared = Counter(place for word in words for place in places.get(word, ()))

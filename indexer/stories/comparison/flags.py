@@ -30,7 +30,7 @@ _INSIDE: dict[FlagKind, str] = {"date": " \t\r\n,.", "number": " \t\r\n", "name"
 
 def kind_of(word: Word, text: Text) -> FlagKind | None:
     """What a word stands for: part of a date that the text tells, a number, or a name."""
-    if any(told.start <= word.start < told.end for told in text.dates):
+    if text.is_dated(word):
         return "date"
     if any(sign.isdigit() for sign in word.folded) or word.folded in _NUMBER_WORDS:
         return "number"

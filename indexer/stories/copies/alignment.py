@@ -32,7 +32,7 @@ Mask: TypeAlias = "np.typing.NDArray[np.bool_]"
 @dataclass(frozen=True)
 class Printed:
     """A text as it is compared: its words outside page furniture, in order, which of them stand between
-    quotation marks, and who printed it: one name for all spellings of an outlet, `None` for an unknown one."""
+    quotation marks, and the outlet: one name for all its spellings, `None` for an unknown one."""
 
     words: Sequence[Word]
     quoted: Mask

@@ -30,12 +30,12 @@ TEXT = 0.5
 shared, from which both are one text. No text has so much in common with three that have nothing in common."""
 
 OWN_TEXT = 0.8
-"""The same share for two articles of one outlet, which prints lists, captions and notes of its own again: of
-short articles that tell different things they were seen to be up to 0.59."""
+"""The same share, of all its words, for two articles of one outlet, which prints lists, captions and notes of
+its own again: of short articles that tell different things they were seen to be up to 0.59."""
 
 PART = 0.25
-"""The share of the longer text that the shorter has to be, unless it is how the longer begins: trimmed copy is
-the beginning of a report, while a round-up of many has each whole, and is one text with none of them."""
+"""The share of the longer text that the shorter has to be, unless it is how the longer begins: trimmed copy
+is the beginning of a report, while a round-up of many has each whole, and is one text with none of them."""
 
 BEGINNING = 60
 """Words of the longer text within which a passage is how it begins, be it after another lead."""
@@ -79,11 +79,14 @@ def _order(text: Printed) -> tuple[int, int, bytes]:
 
 
 def _is_one_text(one: Printed, other: Printed, passages: Sequence[Stretch]) -> bool:
-    least = OWN_TEXT if one.outlet is not None and one.outlet == other.outlet else TEXT
-    if _covered(one, passages) < least:
+    if one.outlet is not None and one.outlet == other.outlet:
+        counted, least = np.ones(len(one.words), bool), OWN_TEXT
+    else:
+        counted, least = _telling(one), TEXT
+    if _covered(one, passages, counted) < least:
         return False
     first = min(stretch[0].other for stretch in passages)
-    return first < BEGINNING or _covered(other, list(map(turned, passages))) >= PART
+    return first < BEGINNING or _covered(other, list(map(turned, passages)), _telling(other)) >= PART
 
 
 def _is_passage(one: Printed, other: Printed, stretch: Stretch) -> bool:
@@ -145,10 +148,14 @@ def _stand_together(one: Printed, places: Sequence[tuple[int, int]]) -> bool:
     return len(np.unique(numbers_of(one.runs[within]))) >= PRINTS
 
 
-def _covered(one: Printed, passages: Sequence[Stretch]) -> float:
-    """The share of a text's words outside quotations, or of all if those are few, that these passages hold
-    from their first to their last word: an edited word within is part of the copy."""
-    counted: Mask = ~one.quoted if one.own >= STRETCH else np.ones(len(one.words), bool)
+def _telling(one: Printed) -> Mask:
+    """Which words are counted: those outside quotations, or all if those are few."""
+    return ~one.quoted if one.own >= STRETCH else np.ones(len(one.words), bool)
+
+
+def _covered(one: Printed, passages: Sequence[Stretch], counted: Mask) -> float:
+    """The share of these words of a text that the passages hold from their first to their last word: an
+    edited word within is part of the copy."""
     held = np.zeros(len(one.words), bool)
     for stretch in passages:
         held[stretch[0].one : max(run.one + run.length for run in stretch)] = True

@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from indexer.stories.content_words import stems
@@ -37,6 +38,9 @@ class Told(NamedTuple):
     stem: str
 
 
+Points: TypeAlias = "np.typing.NDArray[np.int32]"
+
+
 class Column(NamedTuple):
     """A place of each row that stand together; `None` where one of them has nothing."""
 
@@ -56,23 +60,17 @@ def _stem(word: str, language: str | None) -> str:
 
 def aligned(asked: Sequence[Told], printed: Sequence[Told]) -> list[Column]:
     """The columns of the best local alignment; none where no word is shared."""
-    width = len(printed) + 1
-    scores = [[0] * width]
-    best, at = 0, (0, 0)
-    for row, one in enumerate(asked, start=1):
-        above, here = scores[-1], [0] * width
-        for column, other in enumerate(printed, start=1):
-            score = max(
-                0,
-                above[column - 1] + points(one, other),
-                above[column] + _GAP,
-                here[column - 1] + _GAP,
-            )
-            here[column] = score
-            if score > best:
-                best, at = score, (row, column)
-        scores.append(here)
-    return _traced(asked, printed, scores, at)
+    table = _points(asked, printed)
+    scores = np.zeros((len(asked) + 1, len(printed) + 1), np.int32)
+    # Of a row at once: what comes from above, then from the left, a gap further with each column.
+    gaps = _GAP * np.arange(len(printed) + 1, dtype=np.int32)
+    for row, own in enumerate(table):
+        above, here = scores[row], scores[row + 1]
+        here[1:] = np.maximum(np.maximum(above[:-1] + own, above[1:] + _GAP), 0)
+        np.maximum.accumulate(here - gaps, out=here)
+        here += gaps
+    row, column = divmod(int(scores.argmax()), len(printed) + 1)
+    return _traced(table.tolist(), scores.tolist(), row, column)
 
 
 def paired(
@@ -89,21 +87,29 @@ def paired(
     return columns
 
 
-def points(one: Told, other: Told) -> int:
-    """How much two words speak for being the same place."""
-    if one.word.folded == other.word.folded:
-        return _SAME_CONTENT if one.stem else _SAME
-    return _SAME_STEM if one.stem and one.stem == other.stem else _OTHER
+def _points(asked: Sequence[Told], printed: Sequence[Told]) -> Points:
+    """How much each two words speak for being the same place: a row for each word asked for."""
+    numbers: dict[str, int] = {"": 0}
+    words, own_words = (
+        np.array([numbers.setdefault(told.word.folded, len(numbers)) for told in row], np.int32)
+        for row in (asked, printed)
+    )
+    stems, own_stems = (
+        np.array([numbers.setdefault(told.stem, len(numbers)) for told in row], np.int32)
+        for row in (asked, printed)
+    )
+    same = np.where(stems > 0, _SAME_CONTENT, _SAME)[:, None]
+    alike = np.where((stems[:, None] == own_stems) & (stems[:, None] > 0), _SAME_STEM, _OTHER)
+    return np.where(words[:, None] == own_words, same, alike).astype(np.int32)
 
 
 def _traced(
-    asked: Sequence[Told], printed: Sequence[Told], scores: Sequence[Sequence[int]], at: tuple[int, int]
+    points: Sequence[Sequence[int]], scores: Sequence[Sequence[int]], row: int, column: int
 ) -> list[Column]:
-    row, column = at
     columns: list[Column] = []
     while row and column and scores[row][column]:
         score = scores[row][column]
-        if score == scores[row - 1][column - 1] + points(asked[row - 1], printed[column - 1]):
+        if score == scores[row - 1][column - 1] + points[row - 1][column - 1]:
             row, column = row - 1, column - 1
             columns.append(Column(row, column))
         elif score == scores[row - 1][column] + _GAP:

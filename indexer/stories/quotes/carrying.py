@@ -76,9 +76,9 @@ def _outside(wanted: Sought, text: str, row: Sequence[Told], quoted: Quotations)
     if not columns:
         return
     first, last = ends(row, columns)
-    spoken = _interruptions(text, first, last)
-    row = [told for told in row if not any(start <= told.word.start < end for start, end in spoken)]
-    columns = aligned(wanted.words, row)
+    if spoken := _interruptions(text, first, last):
+        row = [told for told in row if not any(start <= told.word.start < end for start, end in spoken)]
+        columns = aligned(wanted.words, row)
     if not columns:
         return
     attribution, begins = _reported(text, row, columns, spoken, quoted)
@@ -102,6 +102,8 @@ def _outside(wanted: Sought, text: str, row: Sequence[Told], quoted: Quotations)
 def _retold(wanted: Sought, text: str, row: Sequence[Told], quoted: Quotations) -> Iterator[Place]:
     """A sentence that reports half of the telling words and more, in whatever order."""
     hits = [told.word for told in row if told.stem in wanted.content]
+    if not hits:
+        return
     middle = hits[len(hits) // 2].start
     start, end = sentence_start(text, middle), sentence_end(text, middle)
     inside = [word for word in hits if start <= word.start < end]
