@@ -71,7 +71,7 @@ def test_texts_of_other_words_share_next_to_no_prints() -> None:
 
     shared = [len(one[0] & other[0]) for at, one in enumerate(texts) for other in texts[:at]]
 
-    assert sum(shared) / len(shared) < 0.06
+    assert sum(shared) / len(shared) < 0.02
     assert max(shared) < 3
 
 

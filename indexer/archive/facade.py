@@ -39,7 +39,7 @@ from indexer.store import Store, open_store
 if TYPE_CHECKING:
     from indexer.archive.coverage import Coverage
 
-FORMAT = 4
+FORMAT = 5
 """Of what is stored; raised when a newer Cuttings can no longer read what an older one wrote."""
 
 
