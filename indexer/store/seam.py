@@ -24,8 +24,8 @@ LinePart: TypeAlias = Literal["short", "edges", "repeated"]
 """A part of an article's `Lines`."""
 
 LEAST_PRINTS = 4
-"""Prints that passages share before their articles are compared. Two passages of other words share 0.04 by
-chance, so that of a million fourteen share three with any passage, and hardly ever one shares four."""
+"""Prints that passages share before their articles are compared: of ten million passages of other words not
+one shares four with any passage by chance."""
 
 
 class Store(Protocol):

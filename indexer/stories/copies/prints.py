@@ -30,9 +30,8 @@ PIECE = 150
 """Words in a piece of a text that is looked up, about those of a passage. Its prints are some 54."""
 
 NUMBERS = 1 << 18
-"""How many prints are told apart: 54 of a piece and 54 of another share 0.01 by chance, so that of a million
-passages less than one shares three. With a quarter as many, ninety articles of 100,000 had to be read for
-each that came, and looking them up took longer; opening took no longer with this many."""
+"""How many prints are told apart: 54 of a piece and 54 of another share 0.01 by chance. The more there are,
+the fewer passages have one, which is what looking it up costs. A quarter as many opened no sooner."""
 
 Hashes: TypeAlias = "np.typing.NDArray[np.uint64]"
 Places: TypeAlias = "np.typing.NDArray[np.intp]"
