@@ -22,12 +22,11 @@ from uuid import NAMESPACE_URL, uuid5
 from benchmarks.growth.filling import fill, indexed, record_of
 from benchmarks.growth.material import PASSAGES, MadeUpModel, article
 from benchmarks.measuring import in_milliseconds, size_on_disk
-from indexer.archive.alike import candidates
+from indexer.archive.alike import candidates, printed
 from indexer.archive.same_texts import compare
 from indexer.records import Article, Filters
 from indexer.settings import Settings
 from indexer.store import Store, open_store
-from indexer.stories.copies.alignment import printed
 from indexer.stories.copies.copying import likeness
 from indexer.stories.copies.prints import prints_of_pieces
 

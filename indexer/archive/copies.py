@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from indexer.archive.alike import Texts, candidates, printed
-from indexer.metadata.outlets import identity
 from indexer.records import (
     Article,
     Copy,
@@ -21,7 +20,7 @@ from indexer.records import (
 )
 from indexer.store import Store
 from indexer.stories.copies.alignment import Printed
-from indexer.stories.copies.copying import likeness, part_of
+from indexer.stories.copies.copying import likeness, of_one_outlet, part_of
 from indexer.stories.copies.grouping import groups_of
 from indexer.stories.copies.leads import by_date, by_lead
 
@@ -104,15 +103,12 @@ class _Reader:
     def passages(self, article_ids: Sequence[str]) -> set[tuple[str, str]]:
         """These articles with others that share a passage with one of them, but for those of the same outlet:
         what an outlet prints again of its own is a note on the author, a background, a line for readers."""
-        pairs = {
+        return {
             (id_, other)
             for id_, own in self._texts.each(article_ids)
             for other, text in self._texts.each(candidates(self._store, own, id_))
-            if (alike := likeness(own, text)) and alike.kind == "passage"
+            if not of_one_outlet(own, text) and (alike := likeness(own, text)) and alike.kind == "passage"
         }
-        found = self._store.articles(sorted({id_ for pair in pairs for id_ in pair}))
-        outlets = {id_: identity(one.outlet) if one.outlet else id_ for id_, one in found.items()}
-        return {(id_, other) for id_, other in pairs if outlets.get(id_) != outlets.get(other)}
 
     def group(self, same: Sequence[str], passing: Sequence[str], lead: Lead) -> CopyGroup:
         """These articles beside the lead of those of the same text."""

@@ -67,6 +67,11 @@ def likeness(one: Printed, other: Printed) -> Likeness | None:
     )
 
 
+def of_one_outlet(one: Printed, other: Printed) -> bool:
+    """Whether both are known to be printed by one outlet."""
+    return one.outlet is not None and one.outlet == other.outlet
+
+
 def part_of(text: Printed, span: Span) -> Printed:
     """The words of a text that begin in a span of it, as a text."""
     starts = np.fromiter((word.start for word in text.words), np.intp, len(text.words))
@@ -79,7 +84,7 @@ def _order(text: Printed) -> tuple[int, int, bytes]:
 
 
 def _is_one_text(one: Printed, other: Printed, passages: Sequence[Stretch]) -> bool:
-    if one.outlet is not None and one.outlet == other.outlet:
+    if of_one_outlet(one, other):
         counted, least = np.ones(len(one.words), bool), OWN_TEXT
     else:
         counted, least = _telling(one), TEXT
